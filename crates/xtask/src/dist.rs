@@ -1,0 +1,34 @@
+//! Builds everything that is served. Knows the order of the steps; each step is a file of its own.
+
+use anyhow::{Context, Result};
+
+use self::assets::Assets;
+use crate::step::step;
+use crate::tools;
+use crate::workspace::Workspace;
+
+pub(crate) mod assets;
+mod compression;
+mod esbuild;
+mod folder;
+mod hashed_name;
+mod npm;
+mod trunk;
+
+/// Builds dist/gocardless, which the backend serves, and dist/site, the demo shop's page.
+///
+/// Files of earlier builds stay in dist/gocardless: a page that was opened before goes on to work.
+pub(crate) fn run(workspace: &Workspace) -> Result<Assets> {
+    let folders = tools::for_wasm(workspace)?;
+    step("Page and wasm (trunk build --release)", || trunk::build(workspace, &folders))?;
+    step("Packages for pkg-js (npm ci)", || npm::install(&workspace.npm_package()))?;
+    let bundle = esbuild::Esbuild::of(workspace);
+    let assets = step("Glue, style and messages: minify, name by content", || {
+        std::fs::create_dir_all(workspace.assets()).context("cannot make dist/gocardless")?;
+        Assets::build(workspace, &bundle)
+    })?;
+    step("Loader (dropin.js) and ESM entry", || assets.build_loader(workspace, &bundle))?;
+    step("Compress (brotli 11, gzip 9)", || assets.compress(workspace))?;
+    step("Shop page", || folder::replace(&workspace.site(), &workspace.trunk_output(), &["wasm"]))?;
+    Ok(assets)
+}

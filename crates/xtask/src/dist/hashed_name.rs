@@ -1,0 +1,26 @@
+//! Names of files that are cached for ever: another content, another name.
+
+use sha2::{Digest, Sha256};
+
+/// The first 16 hexadecimal digits of the content's SHA-256.
+pub(crate) fn content_hash(content: &[u8]) -> String {
+    let digest = Sha256::digest(content);
+    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// `stem.<hash>.ending`.
+pub(super) fn hashed_name(stem: &str, content: &[u8], ending: &str) -> String {
+    format!("{stem}.{}.{ending}", content_hash(content))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_follows_the_content() {
+        // SHA-256 of nothing begins with e3b0c44298fc1c14.
+        assert_eq!(hashed_name("dropin", b"", "css"), "dropin.e3b0c44298fc1c14.css");
+        assert_ne!(hashed_name("dropin", b"a", "css"), hashed_name("dropin", b"b", "css"));
+    }
+}

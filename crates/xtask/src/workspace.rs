@@ -1,0 +1,53 @@
+//! Where things are in the working tree. Knows paths and does nothing with them.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+/// The working tree of this project.
+pub(crate) struct Workspace {
+    root: PathBuf,
+}
+
+impl Workspace {
+    /// The tree that `cargo xtask` was called in.
+    pub(crate) fn find() -> Result<Self> {
+        let manifest = std::env::var_os("CARGO_MANIFEST_DIR").context("run this as `cargo xtask`")?;
+        let root = Path::new(&manifest).ancestors().nth(2).context("crates/xtask is not where it was")?;
+        Ok(Self { root: root.to_owned() })
+    }
+
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// What Trunk builds: the page, and the drop-in as glue and wasm.
+    pub(crate) fn trunk_output(&self) -> PathBuf {
+        self.root.join("target/trunk")
+    }
+
+    /// What the backend serves below its base path.
+    pub(crate) fn assets(&self) -> PathBuf {
+        self.root.join("dist/gocardless")
+    }
+
+    /// The demo shop's page with its own files.
+    pub(crate) fn site(&self) -> PathBuf {
+        self.root.join("dist/site")
+    }
+
+    /// The npm package: loader, ESM entry, types.
+    pub(crate) fn npm_package(&self) -> PathBuf {
+        self.root.join("pkg-js")
+    }
+
+    /// The drop-in's style sheets.
+    pub(crate) fn style(&self) -> PathBuf {
+        self.root.join("style")
+    }
+
+    /// The drop-in's words, one file per language.
+    pub(crate) fn messages(&self) -> PathBuf {
+        self.root.join("messages")
+    }
+}
