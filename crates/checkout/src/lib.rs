@@ -1,5 +1,22 @@
 //! What a checkout is, as pure data and functions: resources as read from GoCardless, the plan, screens, the payer's
 //! details, money, and the contract with the backend. Knows no browser, no network, no clock, and no crate of ours.
 
+pub mod action;
+pub mod bank_authorisation;
+pub mod bank_details;
+pub mod billing_request;
+pub mod country;
+pub mod customer_details;
 pub mod error_code;
+pub mod field;
+pub mod flow;
 pub mod id;
+pub mod institution;
+pub mod money;
+pub mod plan;
+pub mod position;
+pub mod progress;
+pub mod reader;
+pub mod request;
+pub mod screen;
+pub mod scheme;

@@ -1,0 +1,30 @@
+//! A bank authorisation as it is read: the way to the bank. Knows nothing of what happened there.
+
+use crate::id::BankAuthorisationId;
+use crate::reader::{Reader, Unreadable};
+
+/// The way to the bank.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BankAuthorisation {
+    /// Its id.
+    pub id: BankAuthorisationId,
+    /// The bank's address; absent while the bank prepares it.
+    pub url: Option<String>,
+    /// When it ends, ISO 8601 in UTC.
+    pub expires_at: Option<String>,
+}
+
+impl BankAuthorisation {
+    /// Reads a bank authorisation, the object inside the `bank_authorisations` envelope.
+    ///
+    /// # Errors
+    /// When it has no id.
+    pub fn read<R: Reader>(source: &R) -> Result<Self, Unreadable> {
+        let id = source.text_of("id").and_then(|id| BankAuthorisationId::parse(&id).ok());
+        Ok(Self {
+            id: id.ok_or(Unreadable { key: "id" })?,
+            url: source.text_of("url"),
+            expires_at: source.text_of("expires_at"),
+        })
+    }
+}

@@ -1,0 +1,128 @@
+//! A Billing Request as it is read. Knows nothing of what comes next: that is the plan's.
+
+use crate::action::{Action, ActionType};
+use crate::customer_details::CustomerDetails;
+use crate::id::BillingRequestId;
+use crate::money::Money;
+use crate::reader::{Reader, Unreadable};
+use crate::scheme::Scheme;
+
+/// Where a Billing Request stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Ended without making anything.
+    Cancelled,
+    /// Fulfilled: what was asked for has been made. Says nothing about money having moved.
+    Fulfilled,
+    /// On its way to be fulfilled.
+    Fulfilling,
+    /// Actions are open.
+    Pending,
+    /// All required actions are done; the backend fulfils it.
+    ReadyToFulfil,
+}
+
+/// The mandate that is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MandateRequest {
+    /// Its scheme; absent while the payer may still choose.
+    pub scheme: Option<Scheme>,
+    /// What the merchant says it is for.
+    pub description: Option<String>,
+}
+
+/// The payment that is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaymentRequest {
+    /// The amount; absent while none was named.
+    pub money: Option<Money>,
+    /// What the merchant says it is for.
+    pub description: Option<String>,
+    /// The reference on the payer's statement, where the merchant set one.
+    pub reference: Option<String>,
+}
+
+/// The account that is attached.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CustomerBankAccount {
+    /// The name on the account.
+    pub account_holder_name: Option<String>,
+    /// The last digits of the number.
+    pub account_number_ending: Option<String>,
+    /// The bank's name.
+    pub bank_name: Option<String>,
+}
+
+/// A Billing Request.
+#[derive(Clone, PartialEq, Eq)]
+pub struct BillingRequest {
+    /// Its id.
+    pub id: BillingRequestId,
+    /// Where it stands.
+    pub status: Status,
+    /// Its actions, in no meaningful order.
+    pub actions: Vec<Action>,
+    /// The mandate that is asked for.
+    pub mandate_request: Option<MandateRequest>,
+    /// The payment that is asked for.
+    pub payment_request: Option<PaymentRequest>,
+    /// Who is paid.
+    pub creditor_name: Option<String>,
+    /// The payer's details so far.
+    pub customer: CustomerDetails,
+    /// The payer's account, once there is one.
+    pub bank_account: Option<CustomerBankAccount>,
+}
+
+impl BillingRequest {
+    /// Reads a Billing Request, the object inside the `billing_requests` envelope.
+    ///
+    /// # Errors
+    /// When it has no id, no known status, or an action has no type.
+    pub fn read<R: Reader>(source: &R) -> Result<Self, Unreadable> {
+        let id = source.text_of("id").and_then(|id| BillingRequestId::parse(&id).ok());
+        let resources = source.get("resources");
+        Ok(Self {
+            id: id.ok_or(Unreadable { key: "id" })?,
+            status: status(source)?,
+            actions: source.items_of("actions").iter().map(Action::read).collect::<Result<_, _>>()?,
+            mandate_request: source.get("mandate_request").map(|request| MandateRequest {
+                scheme: Scheme::read(&request),
+                description: request.text_of("description"),
+            }),
+            payment_request: source.get("payment_request").map(|request| PaymentRequest {
+                money: Money::read(&request),
+                description: request.text_of("description"),
+                reference: request.text_of("reference"),
+            }),
+            creditor_name: source.text_of("creditor_name"),
+            customer: resources.as_ref().map(CustomerDetails::read_resources).unwrap_or_default(),
+            bank_account: resources.and_then(|all| all.get("customer_bank_account")).map(|account| CustomerBankAccount {
+                account_holder_name: account.text_of("account_holder_name"),
+                account_number_ending: account.text_of("account_number_ending"),
+                bank_name: account.text_of("bank_name"),
+            }),
+        })
+    }
+
+    /// The action of a type.
+    pub fn action(&self, action_type: &ActionType) -> Option<&Action> {
+        self.actions.iter().find(|action| action.action_type == *action_type)
+    }
+
+    /// The amount that is asked for now.
+    pub fn money(&self) -> Option<&Money> {
+        self.payment_request.as_ref()?.money.as_ref()
+    }
+}
+
+fn status<R: Reader>(source: &R) -> Result<Status, Unreadable> {
+    match source.text_of("status").as_deref() {
+        Some("cancelled") => Ok(Status::Cancelled),
+        Some("fulfilled") => Ok(Status::Fulfilled),
+        Some("fulfilling") => Ok(Status::Fulfilling),
+        Some("pending") => Ok(Status::Pending),
+        Some("ready_to_fulfil") => Ok(Status::ReadyToFulfil),
+        _ => Err(Unreadable { key: "status" }),
+    }
+}

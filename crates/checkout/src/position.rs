@@ -1,0 +1,158 @@
+//! Where the payer stands: the plan, what happened at the bank and what was done in this tab, taken together.
+//! Knows no screen.
+
+use crate::action::{Action, ActionType};
+use crate::billing_request::{BillingRequest, Status};
+use crate::flow::{Flow, Lock};
+use crate::id::BankAuthorisationId;
+use crate::plan::{self, Circumstances, Next, Step};
+use crate::progress::{AuthorisationStatus, BankAccountAtBank, PayerDetails, PaymentStatus, Progress};
+
+/// How a checkout ended, or stands for now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The bank authorisation ended unused. The payer can try again.
+    AuthorisationExpired,
+    /// The bank authorisation went wrong. The payer can try again.
+    AuthorisationFailed,
+    /// The Billing Request was cancelled.
+    Cancelled,
+    /// The mandate is set up.
+    MandateSetUp,
+    /// The bank has accepted the payment; it is on its way.
+    PaymentAccepted,
+    /// The payment failed after all.
+    PaymentFailed,
+    /// The payment is confirmed or paid out.
+    PaymentPaid,
+    /// Everything is done that a payer can do; GoCardless is at it.
+    Processing,
+    /// The payer, or the bank, refused. The payer can try again.
+    Refused,
+}
+
+impl Outcome {
+    /// Whether the page is told of success: the Billing Request is fulfilling or fulfilled.
+    pub const fn is_success(self) -> bool {
+        matches!(
+            self,
+            Self::MandateSetUp | Self::PaymentAccepted | Self::PaymentFailed | Self::PaymentPaid | Self::Processing
+        )
+    }
+
+    /// Whether the server may still say something else without anybody's doing.
+    pub const fn may_change(self) -> bool {
+        matches!(self, Self::PaymentAccepted | Self::Processing)
+    }
+}
+
+/// Where the payer stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Position {
+    /// At a step.
+    At(Step),
+    /// Approved at the bank; the rest has not been heard of yet.
+    Confirming,
+    /// At the end.
+    Ended(Outcome),
+    /// Nothing more that we can do here: GoCardless's hosted page goes on.
+    HostedPage,
+    /// At the bank, in another tab or on another device.
+    WaitingForBank,
+}
+
+/// What was done in this tab.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Visit {
+    /// A step that the payer went back to.
+    pub revisited: Option<Step>,
+    /// Whether the payer was sent to the bank from here.
+    pub bank: BankVisit,
+    /// An unsuccessful authorisation that the payer has read about and left behind.
+    pub left_behind: Option<BankAuthorisationId>,
+    /// Actions that GoCardless has forbidden to this account.
+    pub forbidden: Vec<ActionType>,
+}
+
+/// Whether the payer was sent to the bank from this tab.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BankVisit {
+    /// Not yet, or not again.
+    #[default]
+    NotSent,
+    /// Sent.
+    Sent,
+}
+
+/// Where the payer stands.
+pub fn position(billing_request: &BillingRequest, progress: &Progress, visit: &Visit) -> Position {
+    match billing_request.status {
+        Status::Cancelled => return Position::Ended(Outcome::Cancelled),
+        Status::Fulfilled => return Position::Ended(fulfilled(billing_request, progress)),
+        Status::Fulfilling | Status::ReadyToFulfil => return Position::Ended(Outcome::Processing),
+        Status::Pending => {}
+    }
+    if let Some(step) = visit.revisited {
+        return Position::At(step);
+    }
+    let bank_account =
+        progress.institution.as_ref().map_or(BankAccountAtBank::NotGiven, |institution| institution.bank_account);
+    match plan::next(billing_request, Circumstances { bank_account, forbidden: &visit.forbidden }) {
+        Next::Take(Step::AuthoriseAtBank) => at_the_bank(progress, visit),
+        Next::Take(step) => Position::At(step),
+        Next::HostedPage | Next::Done => Position::HostedPage,
+    }
+}
+
+fn fulfilled(billing_request: &BillingRequest, progress: &Progress) -> Outcome {
+    if billing_request.payment_request.is_none() {
+        return Outcome::MandateSetUp;
+    }
+    match progress.payment.as_ref().map(|payment| payment.status) {
+        Some(PaymentStatus::Failed) => Outcome::PaymentFailed,
+        Some(PaymentStatus::Paid) => Outcome::PaymentPaid,
+        Some(PaymentStatus::OnItsWay) | None => Outcome::PaymentAccepted,
+    }
+}
+
+fn at_the_bank(progress: &Progress, visit: &Visit) -> Position {
+    let handoff = match visit.bank {
+        BankVisit::NotSent => Position::At(Step::AuthoriseAtBank),
+        BankVisit::Sent => Position::WaitingForBank,
+    };
+    let Some(last) = &progress.bank_authorisation else { return handoff };
+    if visit.left_behind.as_ref() == Some(&last.id) {
+        return handoff;
+    }
+    match last.status {
+        AuthorisationStatus::Authorised => Position::Confirming,
+        AuthorisationStatus::Denied => Position::Ended(Outcome::Refused),
+        AuthorisationStatus::Expired => Position::Ended(Outcome::AuthorisationExpired),
+        AuthorisationStatus::Failed => Position::Ended(Outcome::AuthorisationFailed),
+        AuthorisationStatus::Pending => handoff,
+        AuthorisationStatus::Visited => Position::WaitingForBank,
+    }
+}
+
+/// Whether the payer may do a step again: GoCardless lets these actions be repeated while the request is pending.
+pub fn can_revisit(step: Step, billing_request: &BillingRequest, flow: &Flow, progress: &Progress) -> bool {
+    let is_done = billing_request.action(&step.action_type()).is_some_and(Action::is_completed);
+    is_done
+        && match step {
+            Step::CollectCustomerDetails => {
+                flow.customer_details_lock == Lock::Open && progress.payer_details == PayerDetails::Open
+            }
+            Step::CollectBankAccount => flow.bank_account_lock == Lock::Open,
+            Step::SelectInstitution => true,
+            Step::ConfirmPayerDetails | Step::AuthoriseAtBank => false,
+        }
+}
+
+/// The step before this one that the payer can go back to.
+pub fn previous(step: Step, billing_request: &BillingRequest, flow: &Flow, progress: &Progress) -> Option<Step> {
+    Step::ALL
+        .into_iter()
+        .take_while(|earlier| *earlier != step)
+        .filter(|earlier| can_revisit(*earlier, billing_request, flow, progress))
+        .last()
+}

@@ -1,0 +1,72 @@
+//! What the drop-in asks the backend to do: the actions of the contract with their bodies. Knows no transport.
+
+use crate::bank_details::GbBankDetails;
+use crate::customer_details::CustomerDetails;
+use crate::id::BillingRequestId;
+
+/// An action at GoCardless, through the backend.
+#[derive(Clone, PartialEq, Eq)]
+pub enum ActionRequest {
+    /// `collect_bank_account`.
+    CollectBankAccount(GbBankDetails),
+    /// `collect_customer_details`.
+    CollectCustomerDetails(CustomerDetails),
+    /// `confirm_payer_details`.
+    ConfirmPayerDetails,
+    /// `select_institution`.
+    SelectInstitution {
+        /// The institution's id.
+        institution: String,
+        /// The country whose list it was chosen from, ISO 3166-1 alpha-2.
+        country_code: String,
+    },
+}
+
+/// One value of a body, in `data` or in a group of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The object within `data`, where the value is not in `data` itself.
+    pub group: Option<&'static str>,
+    /// The key.
+    pub key: &'static str,
+    /// The value.
+    pub value: String,
+}
+
+impl ActionRequest {
+    /// The action's path below the backend's address.
+    pub fn path(&self, billing_request: &BillingRequestId) -> String {
+        let name = match self {
+            Self::CollectBankAccount(_) => "collect_bank_account",
+            Self::CollectCustomerDetails(_) => "collect_customer_details",
+            Self::ConfirmPayerDetails => "confirm_payer_details",
+            Self::SelectInstitution { .. } => "select_institution",
+        };
+        ["/billing_requests/", billing_request.as_str(), "/actions/", name].concat()
+    }
+
+    /// The body's `data`.
+    pub fn data(self) -> Vec<Entry> {
+        let entry = |key, value| Entry { group: None, key, value };
+        match self {
+            Self::CollectBankAccount(details) => vec![
+                entry("account_holder_name", details.account_holder_name),
+                entry("branch_code", details.branch_code),
+                entry("account_number", details.account_number),
+                entry("country_code", "GB".to_owned()),
+            ],
+            Self::CollectCustomerDetails(details) => details
+                .iter()
+                .map(|(field, value)| Entry {
+                    group: Some(field.resource().key()),
+                    key: field.name(),
+                    value: value.to_owned(),
+                })
+                .collect(),
+            Self::ConfirmPayerDetails => Vec::new(),
+            Self::SelectInstitution { institution, country_code } => {
+                vec![entry("institution", institution), entry("country_code", country_code)]
+            }
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! Screens as data: what stands where, by message keys and values. Knows no markup and no language.
+//!
+//! Whoever adds a scheme or a kind of request adds rows and keys here, and no component.
+
+mod account;
+mod checkout_line;
+mod details;
+mod ending;
+mod handoff;
+mod review;
+mod trouble;
+
+use crate::billing_request::BillingRequest;
+use crate::field::Field;
+use crate::flow::Flow;
+use crate::money::Money;
+use crate::plan::Step;
+use crate::position::{Outcome, Position};
+use crate::progress::Progress;
+
+pub use checkout_line::checkout_line;
+pub use trouble::{Trouble, leaving, trouble};
+
+/// Words, by the key of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// The message's key.
+    pub key: &'static str,
+    /// What stands in its places.
+    pub arguments: Vec<(&'static str, Argument)>,
+}
+
+/// What can stand in a place of a message, or as a value by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Argument {
+    /// An amount, formatted for the payer's language.
+    Money(Money),
+    /// As it is.
+    Text(String),
+}
+
+impl From<&'static str> for Text {
+    fn from(key: &'static str) -> Self {
+        Self { key, arguments: Vec::new() }
+    }
+}
+
+impl Text {
+    fn with(mut self, name: &'static str, argument: Argument) -> Self {
+        self.arguments.push((name, argument));
+        self
+    }
+}
+
+/// One screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Screen {
+    /// Its name, for tests and events.
+    pub name: &'static str,
+    /// Its one heading.
+    pub heading: Text,
+    /// What stands under it, from top to bottom.
+    pub parts: Vec<Part>,
+    /// What the payer can do, the main thing first.
+    pub buttons: Vec<Button>,
+}
+
+/// What a screen is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Inputs.
+    Fields(Vec<FieldInput>),
+    /// The list of banks, with a search.
+    Institutions,
+    /// A link to a text that only somebody else may word.
+    Link(Text, String),
+    /// A picture of how things stand.
+    Mark(Mark),
+    /// A paragraph.
+    Paragraph(Text),
+    /// Rows to read.
+    Summary(Vec<Row>),
+}
+
+/// An input with what stands in it at first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldInput {
+    /// The field.
+    pub field: Field,
+    /// What stands in it.
+    pub value: String,
+}
+
+/// A picture of how things stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Done.
+    Good,
+    /// Not done.
+    Trouble,
+    /// Being done.
+    Waiting,
+}
+
+/// A row to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What it is.
+    pub label: &'static str,
+    /// The value, line by line.
+    pub lines: Vec<Line>,
+    /// Where it can be changed.
+    pub edit: Option<Step>,
+}
+
+/// A line of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// An ISO 3166-1 code, shown as the country's name.
+    Country(String),
+    /// A message.
+    Message(Text),
+    /// A value.
+    Value(Argument),
+}
+
+/// Something that the payer can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Button {
+    /// What it says.
+    pub label: Text,
+    /// What it does.
+    pub command: Command,
+}
+
+/// What a button does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Asks the server once more.
+    CheckAgain,
+    /// Closes after the end.
+    Close,
+    /// Confirms what is shown.
+    Confirm,
+    /// Leaves without finishing.
+    Leave,
+    /// Follows a link to GoCardless's hosted page.
+    OpenHostedPage(String),
+    /// Follows the link to the bank.
+    OpenBank,
+    /// Loads everything again.
+    Reload,
+    /// Goes back to a step.
+    Revisit(Step),
+    /// Stays after all.
+    Stay,
+    /// Sends what was typed.
+    Submit,
+    /// Goes to the bank once more.
+    TryAgain,
+}
+
+/// How long the payer has waited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Patience {
+    /// Longer than is usual: the screen says so and stops asking by itself.
+    AtAnEnd,
+    /// As long as is usual.
+    Fresh,
+}
+
+/// What a screen is made from.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The Billing Request.
+    pub billing_request: &'a BillingRequest,
+    /// The flow.
+    pub flow: &'a Flow,
+    /// What the backend knows beyond it.
+    pub progress: &'a Progress,
+    /// What the payer typed in this tab.
+    pub typed: &'a dyn Fn(Field) -> Option<String>,
+    /// How long the payer has waited.
+    pub patience: Patience,
+}
+
+/// The screen for where the payer stands.
+pub fn screen(position: Position, view: View<'_>) -> Screen {
+    match position {
+        Position::At(Step::CollectCustomerDetails) => details::screen(view),
+        Position::At(Step::SelectInstitution) => handoff::institution_choice(view),
+        Position::At(Step::CollectBankAccount) => account::screen(view),
+        Position::At(Step::ConfirmPayerDetails) => review::screen(view),
+        Position::At(Step::AuthoriseAtBank) => handoff::screen(view),
+        Position::WaitingForBank => handoff::waiting(view),
+        Position::Confirming | Position::Ended(Outcome::Processing) => ending::processing(position, view),
+        Position::HostedPage => handoff::hosted_page(view),
+        Position::Ended(outcome) => ending::screen(outcome, view),
+    }
+}
+
+impl View<'_> {
+    fn merchant(&self) -> Argument {
+        Argument::Text(self.billing_request.creditor_name.clone().unwrap_or_default())
+    }
+
+    fn bank(&self) -> Argument {
+        let institution = self.progress.institution.as_ref();
+        Argument::Text(institution.map(|institution| institution.name.clone()).unwrap_or_default())
+    }
+
+    /// What stands in a field: what was typed before, or else what is known.
+    fn value(&self, field: Field, known: impl FnOnce() -> Option<String>) -> String {
+        (self.typed)(field).or_else(known).unwrap_or_default()
+    }
+
+    /// What the merchant calls it, for the payer to recognise: the payment's description, or the mandate's.
+    fn description(&self) -> Option<&str> {
+        let payment = self.billing_request.payment_request.as_ref();
+        let mandate = self.billing_request.mandate_request.as_ref();
+        payment
+            .and_then(|payment| payment.description.as_deref())
+            .or_else(|| mandate.and_then(|mandate| mandate.description.as_deref()))
+    }
+
+    /// The button to the hosted page, where the flow has one.
+    fn hosted_page(&self, label: &'static str) -> Option<Button> {
+        let url = self.flow.authorisation_url.clone()?;
+        Some(Button { label: label.into(), command: Command::OpenHostedPage(url) })
+    }
+
+    fn amount_row(&self) -> Option<Row> {
+        let money = self.billing_request.money()?.clone();
+        Some(row("row.amount", Line::Value(Argument::Money(money))))
+    }
+
+    fn reference_row(&self) -> Option<Row> {
+        let made = self.progress.payment.as_ref().and_then(|payment| payment.reference.clone());
+        let asked = || self.billing_request.payment_request.as_ref()?.reference.clone();
+        Some(row("row.reference", text_line(made.or_else(asked)?)))
+    }
+
+    fn description_row(&self) -> Option<Row> {
+        Some(row("row.description", text_line(self.description()?.to_owned())))
+    }
+}
+
+fn row(label: &'static str, line: Line) -> Row {
+    Row { label, lines: vec![line], edit: None }
+}
+
+fn text_line(text: String) -> Line {
+    Line::Value(Argument::Text(text))
+}
+
+fn button(label: impl Into<Text>, command: Command) -> Button {
+    Button { label: label.into(), command }
+}

@@ -1,0 +1,13 @@
+//! The line that is always in view: what this checkout is about.
+
+use super::{Argument, Text, View};
+
+/// How much is paid now, and whether a mandate is set up.
+pub fn checkout_line(view: View<'_>) -> Text {
+    let money = view.billing_request.money().cloned().map(Argument::Money);
+    match (money, &view.billing_request.mandate_request) {
+        (Some(money), Some(_)) => Text::from("checkout_line.payment_and_mandate").with("amount", money),
+        (Some(money), None) => Text::from("checkout_line.payment").with("amount", money),
+        (None, _) => "checkout_line.mandate".into(),
+    }
+}

@@ -1,0 +1,76 @@
+//! The screens for what goes wrong with the checkout itself, and for leaving it.
+
+use super::{Button, Command, Mark, Part, Screen, button};
+use crate::error_code::ErrorCode;
+
+/// What went wrong with a request or with the flow, as far as it matters to a payer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The page and the backend are not of the same environment.
+    EnvironmentMismatch,
+    /// The flow expired.
+    Expired,
+    /// The server answered with something that cannot be read.
+    Failed,
+    /// No such flow, or none that may be opened here.
+    NotFound,
+    /// The server cannot be reached, or is too busy. It may help to try again.
+    Unreachable,
+}
+
+impl Trouble {
+    /// What an answer of the backend means to a payer. No code means that no answer came.
+    pub const fn of(code: Option<ErrorCode>) -> Self {
+        match code {
+            None => Self::Unreachable,
+            Some(ErrorCode::FlowExpired) => Self::Expired,
+            Some(ErrorCode::NotFound | ErrorCode::InvalidRequest | ErrorCode::OriginNotAllowed) => Self::NotFound,
+            Some(code) if code.is_retryable() => Self::Unreachable,
+            Some(_) => Self::Failed,
+        }
+    }
+
+    /// The heading, and the explanation.
+    pub const fn keys(self) -> (&'static str, &'static str) {
+        match self {
+            Self::EnvironmentMismatch => ("trouble.failed_heading", "trouble.environment"),
+            Self::Expired => ("trouble.expired_heading", "trouble.expired"),
+            Self::Failed => ("trouble.failed_heading", "trouble.failed"),
+            Self::NotFound => ("trouble.not_found_heading", "trouble.not_found"),
+            Self::Unreachable => ("trouble.unreachable_heading", "trouble.unreachable"),
+        }
+    }
+
+    /// Whether trying again may help.
+    pub const fn is_passing(self) -> bool {
+        matches!(self, Self::Failed | Self::Unreachable)
+    }
+}
+
+/// The screen in place of a checkout that could not be opened.
+pub fn trouble(trouble: Trouble, hosted_page: Option<&str>) -> Screen {
+    let (heading, explanation) = trouble.keys();
+    let mut buttons: Vec<Button> = Vec::new();
+    if trouble.is_passing() {
+        buttons.push(button("button.try_again", Command::Reload));
+        let page = hosted_page.map(|url| button("button.hosted_page", Command::OpenHostedPage(url.to_owned())));
+        buttons.extend(page);
+    }
+    buttons.push(button("button.close", Command::Leave));
+    Screen {
+        name: "trouble",
+        heading: heading.into(),
+        parts: vec![Part::Mark(Mark::Trouble), Part::Paragraph(explanation.into())],
+        buttons,
+    }
+}
+
+/// The question before something typed is lost.
+pub fn leaving() -> Screen {
+    Screen {
+        name: "leaving",
+        heading: "leaving.heading".into(),
+        parts: vec![Part::Paragraph("leaving.explanation".into())],
+        buttons: vec![button("button.stay", Command::Stay), button("button.leave", Command::Leave)],
+    }
+}
