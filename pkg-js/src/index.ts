@@ -1,0 +1,20 @@
+// The entry for bundlers. Importing it does nothing, so that it can be imported on a server; the backend's address has
+// to be given.
+
+import { creator } from "./create";
+import { assets } from "./load";
+import { absolute } from "./options";
+
+export { returned } from "./returned";
+export type * from "./types";
+
+const page = globalThis.document?.baseURI;
+
+/** Makes a checkout. The option `backend` is required here. */
+export const create = creator({ page });
+
+/** Fetches a backend's assets ahead of the first `open()`. */
+export function preload(backend: string): void {
+  const address = absolute(backend, page);
+  if (address) assets(address).catch(() => {});
+}

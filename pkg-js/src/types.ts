@@ -1,0 +1,160 @@
+// What a merchant's code sees: options, callbacks, handler and the codes an error may have.
+// Knows nothing of how any of it is done. The resources of GoCardless's API are in resources.ts.
+
+import type { BillingRequest, BillingRequestFlow } from "./resources";
+
+export type { BillingRequest, BillingRequestFlow } from "./resources";
+
+/** Which GoCardless a flow lives at: `live` moves real money, `sandbox` does not. */
+export type Environment = "live" | "sandbox";
+
+/**
+ * How the payer gets to the bank: `tab` keeps the shop open and uses a new tab, `redirect` uses the shop's own tab,
+ * `auto` lets the device decide.
+ */
+export type Handoff = "auto" | "tab" | "redirect";
+
+/** What both forms of `create` take. */
+export interface Settings {
+  /** Where the flow must live. When the backend is set up for the other one, the checkout ends in `environment_mismatch`. */
+  environment?: Environment | undefined;
+  /**
+   * The backend's address, for example `https://pay.shop.example/gocardless`. The script finds it from its own address
+   * or its `data-backend` attribute; the ESM entry needs it here.
+   */
+  backend?: string | undefined;
+  /** How the payer gets to the bank. Default: `auto`. */
+  handoff?: Handoff | undefined;
+  /**
+   * The payer has done their part. Called once a handler, with the resources as GoCardless's API sent them. It does not
+   * mean that money has moved: read the Billing Request on your server before you ship anything. The success screen
+   * stays until the payer closes it or you call `exit()`.
+   */
+  onSuccess?: ((billingRequest: BillingRequest, billingRequestFlow: BillingRequestFlow) => void) | undefined;
+  /**
+   * The payer left without success. Called at most once an opening and never after `onSuccess`. `error` is null when
+   * nothing was wrong.
+   */
+  onExit?: ((error: DropinError | null, metadata: ExitMetadata) => void) | undefined;
+  /** The checkout is gone from the page. Called once an opening, always last, whoever closed it. */
+  onClose?: (() => void) | undefined;
+}
+
+/** Options in the form of GoCardless's own Drop-in. */
+export interface Options extends Settings {
+  /** The id of a Billing Request Flow (`BRF…`), made on your server. */
+  billingRequestFlowID: string;
+}
+
+/** A checkout that can be opened. After it was closed it can be opened again. */
+export interface Handler {
+  /** Shows the checkout at once. Does nothing while it is open. */
+  open(): void;
+  /** Closes the checkout at once and without asking. Calls neither `onSuccess` nor `onExit`, only `onClose`. */
+  exit(): void;
+  /** The same as `exit`. */
+  destroy(): void;
+}
+
+/** Makes a checkout for a Billing Request Flow. */
+export interface Create {
+  /**
+   * Prepares a checkout; nothing shows before `open()`.
+   * @throws TypeError that names a wrong option and its cure.
+   */
+  (options: Options): Handler;
+  /**
+   * Opens a checkout at once.
+   * @throws TypeError that names a wrong option and its cure.
+   */
+  (billingRequestFlowID: string, settings?: Settings): Handler;
+}
+
+/** The global `GoCardlessDropin` of the script. */
+export interface GoCardlessDropin {
+  /** Makes a checkout for a Billing Request Flow. */
+  create: Create;
+  /**
+   * The id of the flow whose payer just came back from the bank to this page, or null. Takes the id out of the page's
+   * address, so that it is told once. Open that flow to show where things stand.
+   */
+  returned(): string | null;
+  /** Fetches the script's assets ahead of the first `open()`, for example when the payer reaches the payment step. */
+  preload(): void;
+}
+
+/** Why a checkout ended without success although the payer did not choose that. */
+export interface DropinError {
+  code: DropinErrorCode;
+  /** In English, for logs; the payer has seen their own words. Holds neither secrets nor personal data. */
+  message: string;
+  /** Whether the same flow may succeed when it is opened again. */
+  retryable: boolean;
+  /** GoCardless's id of the request that failed, for their support. Null where the error did not come from there. */
+  requestId: string | null;
+}
+
+/** Every code that a `DropinError` can have. */
+export type DropinErrorCode =
+  /** No answer from the backend. */
+  | "network_failed"
+  /** A part of the drop-in did not load, or broke. */
+  | "script_failed"
+  /** The option `environment` is not the backend's. */
+  | "environment_mismatch"
+  /** The merchant cancelled the Billing Request. */
+  | "billing_request_cancelled"
+  /** The payment that came of the Billing Request failed. */
+  | "payment_failed"
+  /** The mandate that came of the Billing Request failed. */
+  | "mandate_failed"
+  /** The flow expired before it was completed. */
+  | "flow_expired"
+  /** No such flow. */
+  | "not_found"
+  /** The page's origin is not on the backend's allow-list. */
+  | "origin_not_allowed"
+  /** GoCardless does not let this account do it. */
+  | "action_forbidden"
+  /** The Billing Request could not do what was asked. */
+  | "invalid_state"
+  /** A bank authorisation was approved already. */
+  | "already_authorised"
+  /** GoCardless refused a value. */
+  | "validation_failed"
+  /** Too many requests. */
+  | "rate_limited"
+  /** A fault of the backend. */
+  | "internal"
+  /** GoCardless answered with an error. */
+  | "upstream_failed"
+  /** The backend has no connection to GoCardless. */
+  | "upstream_unreachable"
+  /** GoCardless did not answer the backend in time. */
+  | "upstream_timeout"
+  /** The rest is a fault in the drop-in or a backend that does not follow the contract. */
+  | "invalid_request"
+  | "session_missing"
+  | "session_invalid"
+  | "session_expired"
+  | "unknown_action"
+  | "body_too_large"
+  | "unsupported_media_type";
+
+/** What `onExit` knows besides the error. Later versions may add to it. */
+export interface ExitMetadata {
+  reason: ExitReason;
+}
+
+/** Why the checkout closed without success. */
+export type ExitReason =
+  /** The payer closed it. */
+  | "payer_left"
+  /** The payer took the way out that the flow names in `exit_uri`. */
+  | "exit_uri"
+  /** The payer went on at GoCardless's hosted page. */
+  | "hosted_page"
+  /** A second person has to sign before it can go on. */
+  | "second_signature"
+  /** Something was wrong: see the error. */
+  | "error";

@@ -1,0 +1,48 @@
+// What `create` refuses, and what it makes of what it takes.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { absolute, parse } from "../src/options";
+import type { Options } from "../src/types";
+
+const defaults = { backend: "https://pay.shop.example/gocardless", page: "https://shop.example/basket?item=1#top" };
+const flow = "BRF0000EXAMPLE";
+
+test("a flow is all that is needed where the backend is known", () => {
+  const settings = { billingRequestFlowID: flow };
+  assert.deepEqual(parse(defaults, settings), { flow, backend: defaults.backend, handoff: "auto", settings });
+});
+
+test("the option backend goes before the script's own", () => {
+  const options = { billingRequestFlowID: flow, backend: "/payments/", handoff: "redirect" } as const;
+  const { backend, handoff } = parse(defaults, options);
+  assert.equal(backend, "https://shop.example/payments");
+  assert.equal(handoff, "redirect");
+});
+
+const wrong: [string, unknown, RegExp][] = [
+  ["no options", undefined, /billingRequestFlowID must be the id of a Billing Request Flow/],
+  ["no flow", {}, /billingRequestFlowID/],
+  ["a Billing Request instead of its flow", { billingRequestFlowID: "BRQ0000EXAMPLE" }, /billingRequestFlowID/],
+  ["a flow with a path in it", { billingRequestFlowID: "BRF00/../secret" }, /billingRequestFlowID/],
+  ["an unknown environment", { billingRequestFlowID: flow, environment: "test" }, /environment must be live or sandbox/],
+  ["an unknown handoff", { billingRequestFlowID: flow, handoff: "popup" }, /handoff must be auto or tab or redirect/],
+  ["a callback that is none", { billingRequestFlowID: flow, onExit: "done" }, /onExit must be a function/],
+  ["a backend that is no web address", { billingRequestFlowID: flow, backend: "javascript:alert(1)" }, /backend must be/],
+];
+for (const [name, options, message] of wrong) {
+  test(`${name} is refused by name`, () => {
+    assert.throws(() => parse(defaults, options as Options), { name: "TypeError", message });
+  });
+}
+
+test("no backend at all is refused by name", () => {
+  assert.throws(() => parse({}, { billingRequestFlowID: flow }), { name: "TypeError", message: /backend must be/ });
+});
+
+test("a backend's address loses slashes at its end, query and fragment", () => {
+  assert.equal(absolute("https://pay.shop.example/gocardless//?v=1#x", undefined), "https://pay.shop.example/gocardless");
+  assert.equal(absolute("https://pay.shop.example", undefined), "https://pay.shop.example");
+  assert.equal(absolute("ftp://pay.shop.example", undefined), undefined);
+  assert.equal(absolute("/relative", undefined), undefined);
+});
