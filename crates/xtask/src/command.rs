@@ -1,7 +1,6 @@
 //! Runs other programs, with errors that say which one failed and what would help.
 
 use std::ffi::OsStr;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -47,11 +46,6 @@ pub(crate) fn path_with(folders: &[PathBuf]) -> Result<std::ffi::OsString> {
     let inherited = std::env::var_os("PATH").unwrap_or_default();
     let all = folders.iter().cloned().chain(std::env::split_paths(&inherited));
     std::env::join_paths(all).context("a folder on PATH has a separator in its name")
-}
-
-/// Whether running a program failed because there is no such program.
-pub(crate) fn is_missing(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
 fn missing(program: &OsStr) -> String {

@@ -4,21 +4,20 @@ use anyhow::{Context, Result};
 
 use self::assets::Assets;
 use crate::step::step;
-use crate::tools;
 use crate::workspace::Workspace;
+use crate::{npm, prerequisites, tools};
 
 pub(crate) mod assets;
 mod compression;
 mod esbuild;
 mod folder;
-mod hashed_name;
-mod npm;
 mod trunk;
 
 /// Builds dist/gocardless, which the backend serves, and dist/site, the demo shop's page.
 ///
 /// Files of earlier builds stay in dist/gocardless: a page that was opened before goes on to work.
 pub(crate) fn run(workspace: &Workspace) -> Result<Assets> {
+    prerequisites::check()?;
     let folders = tools::for_wasm(workspace)?;
     step("Page and wasm (trunk build --release)", || trunk::build(workspace, &folders))?;
     step("Packages for pkg-js (npm ci)", || npm::install(&workspace.npm_package()))?;

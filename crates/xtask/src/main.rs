@@ -7,9 +7,17 @@ use clap::{Parser, Subcommand};
 
 use crate::workspace::Workspace;
 
+mod backend;
 mod command;
+mod demo;
+mod deny;
 mod dist;
+mod hashed_name;
+mod npm;
+mod prerequisites;
+mod size;
 mod step;
+mod test;
 mod tools;
 mod workspace;
 
@@ -24,6 +32,21 @@ struct Arguments {
 enum Task {
     /// Build everything that is served: the drop-in into dist/gocardless, the shop page into dist/site.
     Dist,
+    /// Build everything and run the demo shop with its own GoCardless, until it is stopped.
+    Demo {
+        /// The shop's port on this machine.
+        #[arg(long, default_value_t = 8787)]
+        port: u16,
+    },
+    /// Run every test, or one half of them.
+    Test {
+        #[arg(long, value_enum)]
+        only: Option<test::Only>,
+    },
+    /// Print what a payer downloads, and fail above the budget.
+    Size,
+    /// Check licences, sources and advisories of the dependencies.
+    Deny,
 }
 
 fn main() -> ExitCode {
@@ -40,5 +63,9 @@ fn run(task: &Task) -> Result<()> {
     let workspace = Workspace::find()?;
     match task {
         Task::Dist => dist::run(&workspace).map(drop),
+        Task::Demo { port } => demo::run(&workspace, *port),
+        Task::Test { only } => test::run(&workspace, *only),
+        Task::Size => size::run(&workspace),
+        Task::Deny => deny::run(&workspace),
     }
 }

@@ -12,9 +12,10 @@ pub(crate) use self::cargo_tool::CargoTool;
 
 mod cache;
 mod cargo_tool;
+pub(crate) mod chromium;
 mod npm_tool;
-pub(crate) mod rustup;
-mod version;
+mod rustup;
+pub(crate) mod version;
 
 /// The folders, in order, that Trunk and what it calls are found in.
 ///

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use cargo_metadata::{Metadata, MetadataCommand};
 
 /// The working tree of this project.
 pub(crate) struct Workspace {
@@ -39,6 +40,21 @@ impl Workspace {
     /// The npm package: loader, ESM entry, types.
     pub(crate) fn npm_package(&self) -> PathBuf {
         self.root.join("pkg-js")
+    }
+
+    /// The browser tests, an npm package of their own.
+    pub(crate) fn browser_tests(&self) -> PathBuf {
+        self.root.join("tests")
+    }
+
+    /// What cargo knows of the workspace and all its dependencies.
+    pub(crate) fn metadata(&self) -> Result<Metadata> {
+        MetadataCommand::new().current_dir(&self.root).exec().context("cargo metadata failed")
+    }
+
+    /// Where cargo builds.
+    pub(crate) fn target(&self) -> Result<PathBuf> {
+        Ok(self.metadata()?.target_directory.into_std_path_buf())
     }
 
     /// The drop-in's style sheets.

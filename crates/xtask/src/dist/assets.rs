@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::compression;
 use super::esbuild::Esbuild;
-use super::hashed_name::hashed_name;
+use crate::hashed_name::hashed_name;
 use crate::workspace::Workspace;
 
 /// The loader, the only file with a name that stays.
@@ -53,12 +53,17 @@ impl Assets {
         let define = format!("--define:__ASSETS__={}", serde_json::to_string(self)?);
         let script =
             esbuild.bundle(&source.join("script.ts"), &["--format=iife".to_owned(), define.clone()])?;
-        fs::write(workspace.assets().join(LOADER), script).context("cannot write dropin.js")?;
         let module = esbuild.bundle(&source.join("index.ts"), &["--format=esm".to_owned(), define])?;
         let build = workspace.npm_package().join("build");
-        fs::create_dir_all(&build)
-            .and_then(|()| fs::write(build.join("index.js"), module))
-            .context("cannot write pkg-js/build/index.js")
+        fs::create_dir_all(&build).with_context(|| format!("cannot make {}", build.display()))?;
+        for (path, content) in [
+            (workspace.assets().join(LOADER), &script),
+            (build.join(LOADER), &script),
+            (build.join("index.js"), &module),
+        ] {
+            fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
+        }
+        Ok(())
     }
 
     /// Writes a `.br` and a `.gz` beside each file that is new.
@@ -92,10 +97,7 @@ pub(crate) fn with_ending(path: &Path, ending: &str) -> PathBuf {
 fn glue(source: &Path, esbuild: &Esbuild) -> Result<Vec<u8>> {
     let glue = esbuild.bundle(source, &["--format=esm".to_owned()])?;
     if String::from_utf8_lossy(&glue).contains("innerHTML") {
-        bail!(
-            "the drop-in sets innerHTML, which a page with Trusted Types refuses: \
-             a view! subtree is wholly static (docs of crate::element tell how to avoid it)"
-        );
+        bail!("the glue sets innerHTML, which Trusted Types refuse: some view! has a wholly static subtree");
     }
     Ok(glue)
 }

@@ -13,7 +13,7 @@ pub(super) fn build(workspace: &Workspace, folders: &[PathBuf]) -> Result<()> {
     command::run(command::cargo().args(["fetch", "--quiet"]).current_dir(workspace.root()))
         .context("the crates could not be fetched: is crates.io within reach?")?;
     let mut trunk = Command::new("trunk");
-    trunk.args(["build", "--release", "--offline"]).current_dir(workspace.root());
+    trunk.args(["--quiet", "build", "--release", "--offline"]).current_dir(workspace.root());
     trunk.env("PATH", command::path_with(folders)?);
     // Panic messages name source files: the same names on every machine, and nobody's home folder.
     trunk.env("CARGO_ENCODED_RUSTFLAGS", format!("--remap-path-prefix={}=/cargo", cargo_home()?.display()));

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 
 /// Our folder in the user's cache folder.
-pub(crate) fn folder() -> Result<PathBuf> {
+pub(super) fn folder() -> Result<PathBuf> {
     Ok(user_cache()?.join("gocardless-dropin"))
 }
 

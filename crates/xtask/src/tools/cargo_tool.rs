@@ -40,6 +40,28 @@ impl CargoTool {
             options: &["--no-default-features"],
         }
     }
+
+    /// The test runner.
+    pub(crate) fn nextest() -> Self {
+        Self {
+            package: "cargo-nextest",
+            program: "cargo-nextest",
+            version: "0.9.143".to_owned(),
+            fit: Fit::AtLeast,
+            options: &[],
+        }
+    }
+
+    /// The check of licences, sources and advisories.
+    pub(crate) fn deny() -> Self {
+        Self {
+            package: "cargo-deny",
+            program: "cargo-deny",
+            version: "0.20.2".to_owned(),
+            fit: Fit::AtLeast,
+            options: &[],
+        }
+    }
 }
 
 /// The programs of these tools, in this order. Those that are missing are built together.

@@ -10,7 +10,7 @@ use crate::command;
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// Adds the wasm32 target where the toolchain lacks it.
-pub(crate) fn add_wasm_target() -> Result<()> {
+pub(super) fn add_wasm_target() -> Result<()> {
     let folder = command::read(Command::new("rustc").args(["--print", "target-libdir", "--target", WASM]))?;
     if Path::new(folder.trim()).is_dir() {
         return Ok(());

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::hashed_name::content_hash;
 use crate::command;
+use crate::hashed_name::content_hash;
 
 /// Runs `npm ci` in `package` unless what it would install is there.
 pub(crate) fn install(package: &Path) -> Result<()> {

@@ -9,7 +9,7 @@ pub(crate) fn content_hash(content: &[u8]) -> String {
 }
 
 /// `stem.<hash>.ending`.
-pub(super) fn hashed_name(stem: &str, content: &[u8], ending: &str) -> String {
+pub(crate) fn hashed_name(stem: &str, content: &[u8], ending: &str) -> String {
     format!("{stem}.{}.{ending}", content_hash(content))
 }
 

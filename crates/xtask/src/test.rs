@@ -1,0 +1,64 @@
+//! `test`: every test there is. Knows which runners there are and what they must be given.
+
+use anyhow::{Context, Result};
+use clap::ValueEnum;
+
+use crate::step::step;
+use crate::tools::{self, CargoTool, chromium};
+use crate::workspace::Workspace;
+use crate::{backend, command, dist, npm, prerequisites};
+
+/// One half of the tests.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Only {
+    /// Rust's and the npm package's, without a browser.
+    Native,
+    /// The whole system, in Chromium.
+    Browser,
+}
+
+/// Runs all tests, or one half of them.
+pub(crate) fn run(workspace: &Workspace, only: Option<Only>) -> Result<()> {
+    prerequisites::check()?;
+    if only != Some(Only::Browser) {
+        native(workspace)?;
+    }
+    if only != Some(Only::Native) {
+        browser(workspace)?;
+    }
+    Ok(())
+}
+
+fn native(workspace: &Workspace) -> Result<()> {
+    let nextest = step("Tools: cargo-nextest", || tools::one(CargoTool::nextest()))?;
+    step("Rust tests (cargo nextest run)", || {
+        let mut run = std::process::Command::new(nextest);
+        command::run(run.args(["nextest", "run", "--workspace"]).current_dir(workspace.root()))
+    })?;
+    step("Documentation tests (cargo test --doc)", || {
+        command::run(
+            command::cargo().args(["test", "--quiet", "--doc", "--workspace"]).current_dir(workspace.root()),
+        )
+    })?;
+    let package = workspace.npm_package();
+    step("npm package (types and node --test)", || {
+        npm::install(&package)?;
+        command::run(command::npm().args(["run", "build"]).current_dir(&package))?;
+        command::run(command::npm().arg("test").current_dir(&package))
+    })
+}
+
+fn browser(workspace: &Workspace) -> Result<()> {
+    let tests = workspace.browser_tests();
+    let chromium = step("Tools: Chromium", chromium::find_or_install)?;
+    dist::run(workspace)?;
+    let backend = step("Backend (cargo build)", || backend::build(workspace, backend::Profile::Dev))?;
+    step("Packages for the browser tests (npm ci)", || npm::install(&tests))?;
+    step("Browser tests (playwright test)", || {
+        let mut playwright = command::npx();
+        playwright.args(["playwright", "test"]).current_dir(&tests);
+        playwright.env("CHROMIUM", chromium).env("BACKEND", backend);
+        playwright.env("ASSETS", workspace.assets()).env("SITE", workspace.site());
+        command::run(&mut playwright).context("see the report above")
+    })
+}
