@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 use crate::workspace::Workspace;
 
 mod backend;
+mod check;
 mod command;
 mod demo;
 mod deny;
@@ -43,6 +44,8 @@ enum Task {
         #[arg(long, value_enum)]
         only: Option<test::Only>,
     },
+    /// Check the rules of the architecture.
+    Check,
     /// Print what a payer downloads, and fail above the budget.
     Size,
     /// Check licences, sources and advisories of the dependencies.
@@ -65,6 +68,7 @@ fn run(task: &Task) -> Result<()> {
         Task::Dist => dist::run(&workspace).map(drop),
         Task::Demo { port } => demo::run(&workspace, *port),
         Task::Test { only } => test::run(&workspace, *only),
+        Task::Check => check::run(&workspace),
         Task::Size => size::run(&workspace),
         Task::Deny => deny::run(&workspace),
     }

@@ -1,0 +1,121 @@
+//! Keys of messages: each one that the code uses has words, and no words are left over.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Context, Result};
+
+use super::{Source, literals};
+
+const ENGLISH: &str = "messages/en.json";
+const CODE: [&str; 2] = ["crates/checkout/src/", "src/"];
+const FIELDS: &str = "crates/checkout/src/field.rs";
+
+/// What a field needs words for, besides its label.
+const PROBLEMS: [&str; 4] = ["missing", "refused", "too_long", "wrong_form"];
+
+/// Keys without words, and words without use.
+pub(super) fn complaints(sources: &[Source]) -> Result<Vec<String>> {
+    let text =
+        &sources.iter().find(|source| source.path == ENGLISH).context("there is no messages/en.json")?.text;
+    let messages: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_str(text).context("messages/en.json is not an object of messages")?;
+    let keys = messages.keys().map(String::as_str).collect();
+    Ok(compare(&keys, &Code::of(sources)?))
+}
+
+/// What the code says of messages.
+struct Code {
+    literals: BTreeSet<String>,
+    /// Names of fields, whose keys are put together when they are needed.
+    fields: BTreeSet<String>,
+}
+
+impl Code {
+    fn of(sources: &[Source]) -> Result<Self> {
+        let ours = |source: &&Source| {
+            source.has_ending("rs") && CODE.iter().any(|folder| source.path.starts_with(folder))
+        };
+        let mut code = Self { literals: BTreeSet::new(), fields: BTreeSet::new() };
+        for source in sources.iter().filter(ours) {
+            code.literals.extend(literals::all(&source.text).with_context(|| source.path.clone())?);
+            if source.path == FIELDS {
+                code.fields.extend(literals::in_functions("name", &source.text)?);
+            }
+        }
+        Ok(code)
+    }
+
+    fn uses(&self, key: &str) -> bool {
+        let is_composed = key
+            .split_once('.')
+            .is_some_and(|(field, what)| self.fields.contains(field) && self.literals.contains(what));
+        is_composed || self.literals.contains(key)
+    }
+
+    /// Every key that must have words.
+    fn keys(&self) -> impl Iterator<Item = String> {
+        let whole = self.literals.iter().filter(|literal| is_key(literal)).cloned();
+        let composed = self
+            .fields
+            .iter()
+            .flat_map(|field| ["label"].iter().chain(&PROBLEMS).map(move |what| format!("{field}.{what}")));
+        whole.chain(composed)
+    }
+}
+
+/// Whether a literal can only be the key of a message: words joined with dots.
+fn is_key(literal: &str) -> bool {
+    let is_word = |word: &str| {
+        word.starts_with(|first: char| first.is_ascii_lowercase())
+            && word
+                .chars()
+                .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_')
+    };
+    literal.contains('.') && literal.split('.').all(is_word)
+}
+
+fn compare(keys: &BTreeSet<&str>, code: &Code) -> Vec<String> {
+    let missing = code.keys().filter(|key| !keys.contains(key.as_str()));
+    let missing = missing.map(|key| format!("{ENGLISH}: no words for {key}"));
+    let unused = keys.iter().filter(|key| !code.uses(key)).map(|key| format!("{ENGLISH}: nobody uses {key}"));
+    missing.chain(unused).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(texts: &[&str]) -> BTreeSet<String> {
+        texts.iter().map(|text| (*text).to_owned()).collect()
+    }
+
+    #[test]
+    fn words_joined_with_dots_are_keys() {
+        for key in ["button.leave", "address_line1.too_long", "a.b.c"] {
+            assert!(is_key(key), "{key}");
+        }
+        for other in ["language", "Button.leave", "button.", ".leave", "a b.c", "1.5", "GBP 1.x"] {
+            assert!(!is_key(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn keys_without_words_and_words_without_use_are_named() {
+        let code = Code { literals: set(&["button.leave", "language", "button.stay"]), fields: set(&[]) };
+        let keys = ["button.leave", "language", "button.go"].into();
+        assert_eq!(
+            compare(&keys, &code),
+            ["messages/en.json: no words for button.stay", "messages/en.json: nobody uses button.go"]
+        );
+    }
+
+    #[test]
+    fn a_field_has_a_label_and_a_message_for_each_problem() {
+        let code = Code {
+            literals: set(&["label", "missing", "refused", "too_long", "wrong_form"]),
+            fields: set(&["email"]),
+        };
+        let keys = ["email.label", "email.missing", "email.refused", "email.too_long"].into();
+        assert_eq!(compare(&keys, &code), ["messages/en.json: no words for email.wrong_form"]);
+    }
+}
