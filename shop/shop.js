@@ -58,6 +58,8 @@ function callbacks() {
     },
     onClose() {
       heard.append(entry("onClose", {}));
+      if (orders.dataset.outcome === "left") orders.scrollIntoView({ block: "nearest" });
+      else orders.focus();
     },
   };
 }

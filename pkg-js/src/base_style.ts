@@ -10,7 +10,7 @@ dialog::backdrop{background:#0c0e1c99}
 .shell-head i{flex:1;margin:0 90px 0 8px;border-radius:10px;background:#8882}
 .shell-head button{width:44px;height:44px;border:0;background:none;color:#888;font:22px system-ui}
 .shell-body{display:grid;place-content:center;gap:16px;min-height:320px;padding:20px;text-align:center}
-h2,p{margin:0;outline:0}
+h2,p{margin:0;outline:0;text-wrap:balance}
 .shell-spin{width:36px;height:36px;margin:auto;border:3px solid #8884;border-top-color:#888;border-radius:50%;animation:s 1s linear infinite}
 @keyframes s{to{rotate:1turn}}
 .shell-do{padding:14px;border:0;border-radius:10px;background:CanvasText;color:Canvas;font:600 16px system-ui}

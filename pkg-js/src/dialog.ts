@@ -46,10 +46,10 @@ export function openDialog(dismiss: (forced?: "forced") => void): Dialog {
   });
   on("close", () => dismiss("forced"));
 
-  const show = (body: HTMLElement) => {
+  const show = (body: HTMLElement, ...header: HTMLElement[]) => {
     const close = element("button", "", { type: "button", ariaLabel: CLOSE, textContent: "✕" });
     close.onclick = () => dismiss();
-    content.replaceChildren(element("div", "shell-head", {}, element("i", ""), close), body);
+    content.replaceChildren(element("div", "shell-head", {}, ...header, close), body);
   };
 
   shadow.adoptedStyleSheets = [baseStyle()];
@@ -69,6 +69,7 @@ export function openDialog(dismiss: (forced?: "forced") => void): Dialog {
           element("div", "shell-spin"),
           element("p", "", { textContent: LOADING }),
         ),
+        element("i", ""),
       );
     },
     showFailure({ hosted, target, retry }) {
