@@ -33,11 +33,15 @@ fn native(workspace: &Workspace) -> Result<()> {
     let nextest = step("Tools: cargo-nextest", || tools::one(CargoTool::nextest()))?;
     step("Rust tests (cargo nextest run)", || {
         let mut run = std::process::Command::new(nextest);
-        command::run(run.args(["nextest", "run", "--workspace"]).current_dir(workspace.root()))
+        command::run(
+            run.args(["nextest", "run", "--workspace", "--all-features"]).current_dir(workspace.root()),
+        )
     })?;
     step("Documentation tests (cargo test --doc)", || {
         command::run(
-            command::cargo().args(["test", "--quiet", "--doc", "--workspace"]).current_dir(workspace.root()),
+            command::cargo()
+                .args(["test", "--quiet", "--doc", "--workspace", "--all-features"])
+                .current_dir(workspace.root()),
         )
     })?;
     let package = workspace.npm_package();
