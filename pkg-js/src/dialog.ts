@@ -28,33 +28,28 @@ export interface Dialog {
 export function openDialog(dismiss: (forced?: "forced") => void): Dialog {
   const host = document.createElement("gocardless-dropin");
   const shadow = host.attachShadow({ mode: "open" });
-  const dialog = element("dialog", "", { ariaLabel: TITLE, autofocus: true });
   const content = element("div", "content");
   const unlock = lockScrolling();
-  const listeners = new AbortController();
-  const on = (event: string, listener: (event: Event) => void) =>
-    dialog.addEventListener(event, listener, { signal: listeners.signal });
-
   const refuse = (event: Event) => {
     event.preventDefault();
     dismiss();
   };
-  on("cancel", (event) => event.target == dialog && refuse(event));
-  // A browser closes a dialog on the second Escape whatever `cancel` says, but not when the key itself is taken.
-  on("keydown", (event) => {
-    if ((event as KeyboardEvent).key == "Escape" && !event.defaultPrevented) refuse(event);
-  });
-  on("close", () => dismiss("forced"));
+  const dialog = element("dialog", "", {
+    ariaLabel: TITLE,
+    autofocus: true,
+    oncancel: refuse,
+    // A browser closes a dialog on the second Escape whatever `cancel` says, but not when the key itself is taken.
+    onkeydown: (event) => event.key == "Escape" && !event.defaultPrevented && refuse(event),
+    onclose: () => dismiss("forced"),
+  }, content);
 
   const show = (body: HTMLElement, ...header: HTMLElement[]) => {
-    const close = element("button", "", { type: "button", ariaLabel: CLOSE, textContent: "✕" });
-    close.onclick = () => dismiss();
+    const close = element("button", "", { ariaLabel: CLOSE, textContent: "✕", onclick: () => dismiss() });
     content.replaceChildren(element("div", "shell-head", {}, ...header, close), body);
   };
 
   shadow.adoptedStyleSheets = [baseStyle()];
   shadow.append(dialog);
-  dialog.append(content);
   (document.body || document.documentElement).append(host);
   dialog.showModal();
 
@@ -74,16 +69,15 @@ export function openDialog(dismiss: (forced?: "forced") => void): Dialog {
     },
     showFailure({ hosted, target, retry }) {
       const title = element("h2", "", { textContent: FAILED, tabIndex: -1 });
-      const again = element("button", "shell-do", { type: "button", textContent: RETRY, onclick: retry });
+      const again = element("button", "shell-do", { textContent: RETRY, onclick: retry });
       const body = element("div", "shell-body", {}, title, element("p", "", { textContent: ADVICE }), again);
       if (hosted) {
-        body.append(element("a", "", { href: hosted, target, rel: "noopener noreferrer", textContent: HOSTED }));
+        body.append(element("a", "", { href: hosted, target, rel: "noreferrer", textContent: HOSTED }));
       }
       show(body);
       title.focus();
     },
     remove() {
-      listeners.abort();
       dialog.close();
       host.remove();
       unlock();

@@ -57,7 +57,7 @@ function start(configuration: Configuration, told: Pick<Shell, "succeed" | "leav
   };
   const leave = (error: DropinError | null, metadata: ExitMetadata) =>
     end(queueMicrotask, () => told.leave(error, metadata));
-  const giveUp = () => leave(failure, { reason: failure ? "error" : "payer_left" });
+  const giveUp = () => leave(failure, { reason: failure ? "failed" : "payer_left" });
   const dismiss = (forced?: "forced") => {
     if (!mounted || forced) return giveUp();
     try {
@@ -87,6 +87,7 @@ function start(configuration: Configuration, told: Pick<Shell, "succeed" | "leav
         initialised,
         environment: settings.environment,
         handoff,
+        hosted: hostedPage(initialised, configuration),
         succeed: (...resources) => over || told.succeed(...resources),
         leave,
         close: () => end(queueMicrotask),

@@ -16,5 +16,5 @@ export const create = creator({ page });
 /** Fetches a backend's assets ahead of the first `open()`. */
 export function preload(backend: string): void {
   const address = absolute(backend, page);
-  if (address) assets(address).catch(() => {});
+  if (address) void assets(address);
 }

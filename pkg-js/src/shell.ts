@@ -23,6 +23,8 @@ export interface Shell {
   /** As the merchant gave it. */
   environment: string | undefined;
   handoff: Handoff;
+  /** The same flow on GoCardless's hosted page, where its address is known. */
+  hosted: string | undefined;
   /** The payer has done their part: `onSuccess`. The dialog stays. */
   succeed(billingRequest: BillingRequest, billingRequestFlow: BillingRequestFlow): void;
   /** The payer leaves without success: closes the dialog, then `onExit` and `onClose`. */

@@ -104,6 +104,10 @@ export type DropinErrorCode =
   | "environment_mismatch"
   /** The merchant cancelled the Billing Request. */
   | "billing_request_cancelled"
+  /** The bank authorisation failed at the bank. */
+  | "bank_authorisation_failed"
+  /** The bank authorisation expired before the payer approved it. */
+  | "bank_authorisation_expired"
   /** The payment that came of the Billing Request failed. */
   | "payment_failed"
   /** The mandate that came of the Billing Request failed. */
@@ -144,12 +148,18 @@ export type DropinErrorCode =
 /** What `onExit` knows besides the error. Later versions may add to it. */
 export interface ExitMetadata {
   reason: ExitReason;
+  /** The screen that the payer saw last. Absent when there was none yet. */
+  screen?: string;
+  /** `BRQ…`. Absent or null when it is not known yet. */
+  billingRequestID?: string | null;
 }
 
 /** Why the checkout closed without success. */
 export type ExitReason =
   /** The payer closed it. */
   | "payer_left"
+  /** The payer refused at the bank, and then left. */
+  | "bank_refused"
   /** The payer took the way out that the flow names in `exit_uri`. */
   | "exit_uri"
   /** The payer went on at GoCardless's hosted page. */
@@ -157,4 +167,4 @@ export type ExitReason =
   /** A second person has to sign before it can go on. */
   | "second_signature"
   /** Something was wrong: see the error. */
-  | "error";
+  | "failed";

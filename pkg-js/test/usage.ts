@@ -1,0 +1,45 @@
+// How merchants write it in TypeScript. Compiled, never run: what must not compile says so.
+
+import { create, preload, returned, type BillingRequest, type DropinErrorCode, type Handler } from "../src/index";
+import type {} from "../src/script";
+
+export function pays(flow: string): Handler {
+  preload("https://pay.shop.example/gocardless");
+  const handler = create({
+    billingRequestFlowID: flow,
+    backend: "https://pay.shop.example/gocardless",
+    environment: "sandbox",
+    handoff: "tab",
+    onSuccess: (billingRequest: BillingRequest, billingRequestFlow) => {
+      const mandate: string | undefined = billingRequest.links.mandate_request_mandate;
+      console.log(mandate, billingRequestFlow.links.billing_request);
+      handler.exit();
+    },
+    onExit: (error, metadata) => {
+      const code: DropinErrorCode | undefined = error?.code;
+      console.log(code, error?.retryable, metadata.reason);
+    },
+  });
+  return handler;
+}
+
+export function comesBack(): Handler | undefined {
+  const flow = returned();
+  return flow === null ? undefined : create(flow, { backend: "/gocardless", onClose: () => location.reload() });
+}
+
+export function paysByScriptTag(flow: string): void {
+  window.GoCardlessDropin.create(flow);
+  window.GoCardlessDropin.create({ billingRequestFlowID: flow }).open();
+}
+
+export function doesNotCompile(): void {
+  // @ts-expect-error a flow is needed
+  create({ backend: "/gocardless" });
+  // @ts-expect-error no such environment
+  create("BRF0000EXAMPLE", { environment: "test" });
+  // @ts-expect-error the flow is named once
+  create("BRF0000EXAMPLE", { billingRequestFlowID: "BRF0000EXAMPLE" });
+  // @ts-expect-error no such code
+  create("BRF0000EXAMPLE", { onExit: (error) => error?.code === "oops" });
+}
