@@ -53,7 +53,7 @@ function callbacks() {
     },
     onExit(error, metadata) {
       heard.append(entry("onExit", { Reason: metadata.reason, Error: error?.code, Message: error?.message }, { error, metadata }));
-      if (error) tell("error", "Your order is not placed", "Something went wrong in the checkout. You can try again.", heard);
+      if (error) tell("error", "Your order is not placed", "Something went wrong in the checkout. Choose again to start afresh.", heard);
       else tell("left", "Your order is waiting", "You left the checkout before it was finished.", heard);
     },
     onClose() {
