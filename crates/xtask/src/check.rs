@@ -2,6 +2,7 @@
 //! function from what is there to complaints.
 
 use std::fs;
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
@@ -52,7 +53,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
 
 /// The texts that git knows, or would know if they were added.
 fn sources(workspace: &Workspace) -> Result<Vec<Source>> {
-    let mut git = std::process::Command::new("git");
+    let mut git = Command::new("git");
     git.args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]).current_dir(workspace.root());
     let listed = command::read(&mut git).context("the files are listed by git")?;
     let paths = listed.split_terminator('\0').filter(|path| workspace.root().join(path).is_file());

@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
@@ -15,25 +15,19 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs the command and answers with what it printed.
+/// Runs the command and answers with what it printed. What it complains of goes to our terminal.
 pub(crate) fn read(command: &mut Command) -> Result<String> {
-    let output = command.output().with_context(|| missing(command.get_program()))?;
+    let output = command.stderr(Stdio::inherit()).output().with_context(|| missing(command.get_program()))?;
     if !output.status.success() {
-        bail!("`{}` failed: {}", display(command), last_line(&output));
+        bail!("`{}` failed ({})", display(command), output.status);
     }
     String::from_utf8(output.stdout).with_context(|| format!("`{}` printed no text", display(command)))
 }
 
-/// npm, which is a script with an ending of its own on Windows.
-pub(crate) fn npm() -> Command {
-    Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
-}
-
-/// npx, likewise; only for what is installed.
-pub(crate) fn npx() -> Command {
-    let mut command = Command::new(if cfg!(windows) { "npx.cmd" } else { "npx" });
-    command.arg("--no-install");
-    command
+/// What the command prints, if there is such a program and it succeeds.
+pub(crate) fn try_read(command: &mut Command) -> Option<String> {
+    let output = command.output().ok().filter(|output| output.status.success())?;
+    String::from_utf8(output.stdout).ok()
 }
 
 /// The cargo that started us.
@@ -51,7 +45,7 @@ pub(crate) fn path_with(folders: &[PathBuf]) -> Result<std::ffi::OsString> {
 fn missing(program: &OsStr) -> String {
     let name = Path::new(program).file_stem().unwrap_or(program).to_string_lossy();
     let cure = match name.as_ref() {
-        "node" | "npm" | "npx" => "install Node.js 20 or later (https://nodejs.org)",
+        "node" | "npm" => "install Node.js 20 or later (https://nodejs.org)",
         "rustup" | "cargo" | "rustc" => "install Rust with rustup (https://rustup.rs)",
         _ => "is it installed?",
     };
@@ -61,9 +55,4 @@ fn missing(program: &OsStr) -> String {
 fn display(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
-}
-
-fn last_line(output: &Output) -> String {
-    let text = String::from_utf8_lossy(&output.stderr).into_owned();
-    text.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or("it said nothing").to_owned()
 }

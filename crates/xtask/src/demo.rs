@@ -1,6 +1,7 @@
 //! `demo`: from a fresh clone to a shop in the browser. Knows the order; the backend's own `demo` command does the rest.
 
 use std::net::TcpListener;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
@@ -18,7 +19,7 @@ pub(crate) fn run(workspace: &Workspace, port: u16) -> Result<()> {
     let program =
         step("Backend (cargo build --release)", || backend::build(workspace, backend::Profile::Release))?;
     command::run(
-        std::process::Command::new(program)
+        Command::new(program)
             .arg("demo")
             .args(["--port", &port.to_string()])
             .arg("--assets")

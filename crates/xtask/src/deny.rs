@@ -21,7 +21,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
         command::run(&mut deny(&["--log-level", "error", "check", "bans", "licenses", "sources"]))
     })?;
     step("Advisories (cargo deny check)", || {
-        if command::read(&mut deny(&["fetch", "db"])).is_err() {
+        if command::try_read(&mut deny(&["fetch", "db"])).is_none() {
             println!("    skipped: the advisory database is out of reach");
             return Ok(());
         }

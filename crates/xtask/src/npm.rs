@@ -1,11 +1,17 @@
-//! Installs a folder's npm packages once for each lock file.
+//! The npm packages of a folder: installed once for each lock file, and run from there.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use crate::command;
 use crate::hashed_name::content_hash;
+
+/// npm itself, which is a script with an ending of its own on Windows.
+pub(crate) fn npm() -> Command {
+    Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
+}
 
 /// Runs `npm ci` in `package` unless what it would install is there.
 pub(crate) fn install(package: &Path) -> Result<()> {
@@ -21,4 +27,10 @@ pub(crate) fn install(package: &Path) -> Result<()> {
     )
     .context("npm packages could not be installed: is the npm registry within reach?")?;
     std::fs::write(&stamp, wanted).with_context(|| format!("cannot write {}", stamp.display()))
+}
+
+/// Where npm puts a program that the packages of this folder bring.
+pub(crate) fn program(package: &Path, name: &str) -> PathBuf {
+    let file = if cfg!(windows) { format!("{name}.cmd") } else { name.to_owned() };
+    package.join("node_modules/.bin").join(file)
 }

@@ -4,8 +4,8 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::command;
 use crate::tools::version::{Fit, Version};
+use crate::{command, npm};
 
 const NODE: &str = "20";
 
@@ -16,5 +16,5 @@ pub(crate) fn check() -> Result<()> {
     if !found.is_some_and(|(found, wanted)| found.fits(wanted, Fit::AtLeast)) {
         bail!("Node.js is {}: install {NODE} or later (https://nodejs.org)", printed.trim());
     }
-    command::read(command::npm().arg("--version")).map(drop)
+    command::read(npm::npm().arg("--version")).map(drop)
 }

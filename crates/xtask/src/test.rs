@@ -1,5 +1,7 @@
 //! `test`: every test there is. Knows which runners there are and what they must be given.
 
+use std::process::Command;
+
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 
@@ -32,7 +34,7 @@ pub(crate) fn run(workspace: &Workspace, only: Option<Only>) -> Result<()> {
 fn native(workspace: &Workspace) -> Result<()> {
     let nextest = step("Tools: cargo-nextest", || tools::one(CargoTool::nextest()))?;
     step("Rust tests (cargo nextest run)", || {
-        let mut run = std::process::Command::new(nextest);
+        let mut run = Command::new(nextest);
         command::run(
             run.args(["nextest", "run", "--workspace", "--all-features"]).current_dir(workspace.root()),
         )
@@ -47,8 +49,8 @@ fn native(workspace: &Workspace) -> Result<()> {
     let package = workspace.npm_package();
     step("npm package (types and node --test)", || {
         npm::install(&package)?;
-        command::run(command::npm().args(["run", "build"]).current_dir(&package))?;
-        command::run(command::npm().arg("test").current_dir(&package))
+        command::run(npm::npm().args(["run", "build"]).current_dir(&package))?;
+        command::run(npm::npm().arg("test").current_dir(&package))
     })
 }
 
@@ -59,8 +61,8 @@ fn browser(workspace: &Workspace) -> Result<()> {
     let backend = step("Backend (cargo build)", || backend::build(workspace, backend::Profile::Dev))?;
     step("Packages for the browser tests (npm ci)", || npm::install(&tests))?;
     step("Browser tests (playwright test)", || {
-        let mut playwright = command::npx();
-        playwright.args(["playwright", "test"]).current_dir(&tests);
+        let mut playwright = Command::new(npm::program(&tests, "playwright"));
+        playwright.arg("test").current_dir(&tests);
         playwright.env("CHROMIUM", chromium).env("BACKEND", backend);
         playwright.env("ASSETS", workspace.assets()).env("SITE", workspace.site());
         command::run(&mut playwright).context("see the report above")

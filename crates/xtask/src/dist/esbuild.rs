@@ -5,8 +5,8 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::command;
 use crate::workspace::Workspace;
+use crate::{command, npm};
 
 /// esbuild from the npm package's own dependencies.
 pub(super) struct Esbuild {
@@ -24,8 +24,8 @@ impl Esbuild {
     }
 
     fn command(&self, entry: &Path) -> Command {
-        let mut esbuild = command::npx();
-        esbuild.current_dir(&self.package).arg("esbuild").arg(entry);
+        let mut esbuild = Command::new(npm::program(&self.package, "esbuild"));
+        esbuild.current_dir(&self.package).arg(entry);
         esbuild.args(["--bundle", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning"]);
         esbuild
     }

@@ -90,8 +90,8 @@ impl CargoTool {
     }
 
     fn fits(&self, program: &Path) -> bool {
-        let printed = command::read(Command::new(program).arg("--version"));
-        let found = printed.ok().as_deref().and_then(Version::find);
+        let printed = command::try_read(Command::new(program).arg("--version"));
+        let found = printed.as_deref().and_then(Version::find);
         found.zip(Version::find(&self.version)).is_some_and(|(found, wanted)| found.fits(wanted, self.fit))
     }
 

@@ -43,7 +43,7 @@ fn has_apt() -> bool {
 
 /// apt-get with the rights to install: our own where we are root, sudo's where it asks no password.
 fn apt_get(action: &str) -> Command {
-    let is_root = command::read(Command::new("id").arg("-u")).is_ok_and(|user| user.trim() == "0");
+    let is_root = command::try_read(Command::new("id").arg("-u")).is_some_and(|user| user.trim() == "0");
     let mut apt_get = if is_root { Command::new("apt-get") } else { Command::new("sudo") };
     if !is_root {
         apt_get.args(["--non-interactive", "apt-get"]);

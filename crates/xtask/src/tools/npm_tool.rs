@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use super::cache;
 use super::version::{Fit, Version};
-use crate::command;
+use crate::{command, npm};
 
 /// Debian 12's wasm-opt 108 exits with success and makes files that fail in the browser.
 const BINARYEN: &str = "132.0.0";
@@ -19,11 +19,10 @@ pub(super) fn wasm_opt() -> Result<PathBuf> {
     if is_binaryen(&on_path) {
         return Ok(on_path);
     }
-    let program =
-        root.join("node_modules/.bin").join(if cfg!(windows) { "wasm-opt.cmd" } else { "wasm-opt" });
+    let program = npm::program(&root, "wasm-opt");
     if !is_binaryen(&program) {
         std::fs::create_dir_all(&root).with_context(|| format!("cannot make {}", root.display()))?;
-        let mut install = command::npm();
+        let mut install = npm::npm();
         install.args(["install", "--no-audit", "--no-fund", "--loglevel=error", "--prefix"]);
         command::run(install.arg(&root).arg(format!("binaryen@{BINARYEN}")))
             .context("wasm-opt could not be installed: is the npm registry within reach?")?;
@@ -35,7 +34,7 @@ pub(super) fn wasm_opt() -> Result<PathBuf> {
 }
 
 fn is_binaryen(program: &Path) -> bool {
-    let printed = command::read(Command::new(program).arg("--version"));
-    let found = printed.ok().as_deref().and_then(Version::find);
+    let printed = command::try_read(Command::new(program).arg("--version"));
+    let found = printed.as_deref().and_then(Version::find);
     found.zip(Version::find(BINARYEN)).is_some_and(|(found, wanted)| found.fits(wanted, Fit::Exactly))
 }
