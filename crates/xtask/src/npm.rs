@@ -22,10 +22,8 @@ pub(crate) fn install(package: &Path) -> Result<()> {
     if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
-    command::run(
-        command::npm().args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(package),
-    )
-    .context("npm packages could not be installed: is the npm registry within reach?")?;
+    command::run(npm().args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(package))
+        .context("npm packages could not be installed: is the npm registry within reach?")?;
     std::fs::write(&stamp, wanted).with_context(|| format!("cannot write {}", stamp.display()))
 }
 
