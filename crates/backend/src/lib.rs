@@ -1,1 +1,51 @@
-//! Under construction.
+//! The merchant's backend proxy: the only holder of the GoCardless token. It serves the contract of `docs/contract.md`
+//! to drop-ins and fulfils what payers complete. Knows no screens and no steps: those are the drop-in's.
+
+mod app;
+mod assets;
+mod bank_events;
+mod billing_request;
+mod body;
+mod checkouts;
+mod clock;
+pub mod config;
+#[cfg(feature = "demo")]
+pub mod demo;
+mod gocardless;
+mod images;
+mod institutions;
+mod locks;
+mod masking;
+mod origins;
+mod payer_action;
+mod problem;
+mod random;
+mod request_context;
+mod routes;
+mod server;
+mod session;
+#[cfg(feature = "demo")]
+mod shop;
+mod snapshot;
+mod store;
+mod webhooks;
+
+pub use app::StartError;
+pub use clock::Clock;
+pub use server::serve;
+
+use app::App;
+use axum::Router;
+use config::Config;
+use std::sync::Arc;
+
+/// A backend, ready to be served with [`serve`].
+///
+/// # Errors
+/// When the database cannot be opened, or there is no HTTPS client.
+pub async fn backend(config: Config, clock: Clock) -> Result<Router, StartError> {
+    let app = Arc::new(App::start(config, clock).await?);
+    let news = Arc::clone(&app);
+    tokio::spawn(async move { webhooks::look_again(&news).await });
+    Ok(routes::router(app))
+}

@@ -1,0 +1,68 @@
+//! Everything that a request may need, put together once.
+
+use crate::assets::Assets;
+use crate::checkouts::Checkouts;
+use crate::clock::Clock;
+use crate::config::{Config, Environment, PublicUrl};
+use crate::gocardless::GoCardless;
+use crate::images::Images;
+use crate::institutions::Institutions;
+use crate::origins::Origins;
+use crate::session::SessionKey;
+use crate::store::Store;
+use secrecy::SecretString;
+use std::sync::Arc;
+
+/// Why a backend cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The database cannot be opened.
+    #[error("the database {file} cannot be opened: {reason}; name a file in a folder that may be written")]
+    Database {
+        /// The file that was named.
+        file: String,
+        /// What SQLite says.
+        reason: String,
+    },
+    /// The HTTP client cannot be made.
+    #[error("no HTTPS client: {0}; are the system's root certificates installed?")]
+    Client(#[from] reqwest::Error),
+}
+
+/// The parts of one backend.
+pub(crate) struct App {
+    pub(crate) environment: Environment,
+    pub(crate) public_url: PublicUrl,
+    pub(crate) origins: Origins,
+    pub(crate) webhook_secrets: Vec<SecretString>,
+    pub(crate) session_key: SessionKey,
+    pub(crate) clock: Clock,
+    pub(crate) store: Store,
+    pub(crate) checkouts: Arc<Checkouts>,
+    pub(crate) institutions: Institutions,
+    pub(crate) images: Arc<Images>,
+    pub(crate) assets: Option<Assets>,
+}
+
+impl App {
+    pub(crate) async fn start(config: Config, clock: Clock) -> Result<Self, StartError> {
+        let unusable = |reason: String| StartError::Database { file: config.database.display().to_string(), reason };
+        let store = Store::open(&config.database).await.map_err(|error| unusable(error.to_string()))?;
+        let key = store.key("session").await.map_err(|error| unusable(error.to_string()))?;
+        let gocardless = Arc::new(GoCardless::new(&config)?);
+        let images = Arc::new(Images::new()?);
+        Ok(Self {
+            environment: config.environment,
+            origins: Origins::new(&config.allowed_origins),
+            webhook_secrets: config.webhook_secrets,
+            session_key: SessionKey::new(config.session_key.unwrap_or(key)),
+            checkouts: Checkouts::new(Arc::clone(&gocardless), store.clone(), clock.clone()),
+            institutions: Institutions::new(gocardless, Arc::clone(&images), config.public_url.clone()),
+            public_url: config.public_url,
+            clock,
+            store,
+            images,
+            assets: config.assets.as_deref().map(Assets::new),
+        })
+    }
+}

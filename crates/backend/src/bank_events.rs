@@ -1,0 +1,160 @@
+//! What happened at the bank. The API's resource does not say it, the events do: visited, authorised, denied, failed,
+//! expired. Events come late and in any order. Pure: the clock is passed in.
+
+use crate::billing_request::BillingRequest;
+use crate::store::LastBankAuthorisation;
+use checkout::progress::AuthorisationStatus;
+use serde_json::Value;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+/// The last bank authorisation of a Billing Request: ours, or one that the hosted page made after it.
+pub(crate) fn last_bank_authorisation(
+    billing_request: &BillingRequest,
+    ours: Option<&LastBankAuthorisation>,
+    events: &[Value],
+) -> Option<LastBankAuthorisation> {
+    let linked = billing_request.linked_bank_authorisation().map(|id| id.as_str().to_owned());
+    let in_events = newest(events, |_| true)
+        .filter(|event| time_of(event["created_at"].as_str()) > time_of(ours.and_then(|ours| ours.created_at.as_deref())))
+        .and_then(bank_authorisation_of)
+        .map(str::to_owned);
+    let id = linked.or(in_events);
+    match (id, ours) {
+        (None, ours) => ours.cloned(),
+        (Some(id), Some(ours)) if ours.id == id => Some(ours.clone()),
+        (Some(id), _) => Some(LastBankAuthorisation {
+            id,
+            authorisation_type: billing_request.authorisation_type().map(str::to_owned),
+            institution: None,
+            created_at: None,
+            expires_at: None,
+        }),
+    }
+}
+
+/// What became of a bank authorisation.
+pub(crate) fn status(
+    billing_request: &BillingRequest,
+    last: &LastBankAuthorisation,
+    events: &[Value],
+    now: OffsetDateTime,
+) -> AuthorisationStatus {
+    if billing_request.is_authorised() {
+        // The Billing Request knows it before the events do.
+        return AuthorisationStatus::Authorised;
+    }
+    let about_it = |event: &Value| bank_authorisation_of(event) == Some(&last.id);
+    let outcome = newest(events, |event| about_it(event) && is_outcome(event)).and_then(meaning);
+    if let Some(outcome) = outcome {
+        return outcome;
+    }
+    if time_of(last.expires_at.as_deref()).is_some_and(|expires_at| expires_at <= now) {
+        return AuthorisationStatus::Expired;
+    }
+    newest(events, about_it).and_then(meaning).unwrap_or(AuthorisationStatus::Pending)
+}
+
+/// Reads a time as GoCardless writes it.
+pub(crate) fn time_of(text: Option<&str>) -> Option<OffsetDateTime> {
+    OffsetDateTime::parse(text?, &Rfc3339).ok()
+}
+
+/// The newest event about a bank authorisation that `wanted` lets through. GoCardless lists the newest first, so of
+/// two with the same time the first is the newer.
+fn newest(events: &[Value], wanted: impl Fn(&Value) -> bool) -> Option<&Value> {
+    events
+        .iter()
+        .rev()
+        .filter(|event| meaning(event).is_some() && bank_authorisation_of(event).is_some() && wanted(event))
+        .max_by_key(|event| time_of(event["created_at"].as_str()))
+}
+
+fn bank_authorisation_of(event: &Value) -> Option<&str> {
+    event["links"]["bank_authorisation"].as_str()
+}
+
+fn is_outcome(event: &Value) -> bool {
+    meaning(event).is_some_and(|status| status != AuthorisationStatus::Visited)
+}
+
+fn meaning(event: &Value) -> Option<AuthorisationStatus> {
+    match event["action"].as_str()? {
+        "bank_authorisation_visited" => Some(AuthorisationStatus::Visited),
+        "bank_authorisation_authorised" => Some(AuthorisationStatus::Authorised),
+        "bank_authorisation_denied" => Some(AuthorisationStatus::Denied),
+        "bank_authorisation_failed" => Some(AuthorisationStatus::Failed),
+        "bank_authorisation_expired" => Some(AuthorisationStatus::Expired),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn at(text: &str) -> OffsetDateTime {
+        time_of(Some(text)).unwrap()
+    }
+
+    fn event(action: &str, minute: u8) -> Value {
+        json!({
+            "action": format!("bank_authorisation_{action}"),
+            "created_at": format!("2026-11-22T11:{minute:02}:00.000Z"),
+            "links": {"bank_authorisation": "BAU1"}
+        })
+    }
+
+    fn ours() -> LastBankAuthorisation {
+        LastBankAuthorisation {
+            id: "BAU1".to_owned(),
+            authorisation_type: Some("payment".to_owned()),
+            institution: None,
+            created_at: Some("2026-11-22T11:00:00.000Z".to_owned()),
+            expires_at: Some("2026-11-22T12:10:00.000Z".to_owned()),
+        }
+    }
+
+    fn billing_request(status: &str) -> BillingRequest {
+        BillingRequest::read(json!({
+            "id": "BRQ1", "status": "pending",
+            "actions": [{"type": "bank_authorisation", "status": status}]
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn the_newest_outcome_counts_and_a_late_visit_does_not() {
+        use AuthorisationStatus::{Authorised, Denied, Expired, Failed, Pending, Visited};
+        for (events, expected) in [
+            (vec![], Pending),
+            (vec![event("visited", 1)], Visited),
+            (vec![event("visited", 9), event("denied", 2)], Denied),
+            (vec![event("failed", 5), event("authorised", 4)], Failed),
+            (vec![event("expired", 5), event("visited", 4)], Expired),
+            (vec![event("denied", 3), event("authorised", 3)], Denied),
+        ] {
+            assert_eq!(status(&billing_request("pending"), &ours(), &events, at("2026-11-22T12:00:00Z")), expected, "{events:?}");
+        }
+        assert_eq!(status(&billing_request("completed"), &ours(), &[], at("2026-11-22T12:00:00Z")), Authorised);
+    }
+
+    #[test]
+    fn one_that_ran_out_is_expired_before_the_event_says_so() {
+        let later = at("2026-11-22T12:10:00Z");
+        assert_eq!(
+            status(&billing_request("pending"), &ours(), &[event("visited", 1)], later),
+            AuthorisationStatus::Expired
+        );
+    }
+
+    #[test]
+    fn one_that_the_hosted_page_made_after_ours_is_the_last() {
+        let mut other = event("visited", 30);
+        other["links"]["bank_authorisation"] = json!("BAU2");
+        let events = [other, event("denied", 2)];
+        let last = last_bank_authorisation(&billing_request("pending"), Some(&ours()), &events);
+        assert_eq!(last.map(|last| last.id), Some("BAU2".to_owned()));
+    }
+}

@@ -1,0 +1,100 @@
+//! A Billing Request as GoCardless sent it, and the little that the backend must know of it. Everything else is passed
+//! on unread, so that nothing of it is lost.
+
+use checkout::id::{BankAuthorisationId, BillingRequestId};
+use serde_json::Value;
+use std::sync::Arc;
+
+/// Where a Billing Request stands, as far as it matters here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// Actions are open, or GoCardless says something that we do not know yet.
+    Open,
+    ReadyToFulfil,
+    /// Fulfilled, or on the way there.
+    Fulfilled,
+    Cancelled,
+}
+
+/// A Billing Request, cheap to clone.
+#[derive(Clone, Debug)]
+pub(crate) struct BillingRequest {
+    id: BillingRequestId,
+    json: Arc<Value>,
+}
+
+impl BillingRequest {
+    /// Reads a Billing Request. Nothing when it has no id.
+    pub(crate) fn read(json: Value) -> Option<Self> {
+        let id = BillingRequestId::parse(json["id"].as_str()?).ok()?;
+        Some(Self { id, json: Arc::new(json) })
+    }
+
+    pub(crate) const fn id(&self) -> &BillingRequestId {
+        &self.id
+    }
+
+    /// The resource as it was sent.
+    pub(crate) fn json(&self) -> &Value {
+        &self.json
+    }
+
+    pub(crate) fn status(&self) -> Status {
+        match self.json["status"].as_str() {
+            Some("ready_to_fulfil") => Status::ReadyToFulfil,
+            Some("fulfilling" | "fulfilled") => Status::Fulfilled,
+            Some("cancelled") => Status::Cancelled,
+            _ => Status::Open,
+        }
+    }
+
+    /// Whether the bank's approval is there. A fulfilled Billing Request lists no actions, but links the approval.
+    pub(crate) fn is_authorised(&self) -> bool {
+        let action = self.action("bank_authorisation");
+        action.is_some_and(|action| action["status"] == "completed")
+            || (self.status() == Status::Fulfilled && self.link("bank_authorisation").is_some())
+    }
+
+    /// Whether an action of this type is there and completed.
+    pub(crate) fn has_completed(&self, action_type: &str) -> bool {
+        self.action(action_type).is_some_and(|action| action["status"] == "completed")
+    }
+
+    /// What the payer approves at the bank: a payment or a mandate.
+    pub(crate) fn authorisation_type(&self) -> Option<&str> {
+        self.action("bank_authorisation")?["bank_authorisation"]["authorisation_type"].as_str()
+    }
+
+    /// The bank authorisation that GoCardless links, if it links one.
+    pub(crate) fn linked_bank_authorisation(&self) -> Option<BankAuthorisationId> {
+        BankAuthorisationId::parse(self.link("bank_authorisation")?).ok()
+    }
+
+    /// The mandate that was made, if one was.
+    pub(crate) fn mandate(&self) -> Option<&str> {
+        self.link("mandate_request_mandate").or_else(|| self.json["mandate_request"]["links"]["mandate"].as_str())
+    }
+
+    /// The payment that was made, if one was.
+    pub(crate) fn payment(&self) -> Option<&str> {
+        self.link("payment_request_payment").or_else(|| self.json["payment_request"]["links"]["payment"].as_str())
+    }
+
+    /// The scheme of the payment that is asked for.
+    pub(crate) fn payment_scheme(&self) -> Option<&str> {
+        self.json["payment_request"]["scheme"].as_str()
+    }
+
+    /// The scheme of the mandate that is asked for.
+    pub(crate) fn mandate_scheme(&self) -> Option<&str> {
+        self.json["mandate_request"]["scheme"].as_str()
+    }
+
+    fn action(&self, action_type: &str) -> Option<&Value> {
+        self.json["actions"].as_array()?.iter().find(|action| action["type"] == action_type)
+    }
+
+    fn link(&self, name: &str) -> Option<&str> {
+        self.json["links"][name].as_str()
+    }
+}

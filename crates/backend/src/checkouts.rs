@@ -1,0 +1,226 @@
+//! The checkouts that payers are in. Reads each Billing Request once for any number of pollers, does what payers ask
+//! one thing after the other, and fulfils what is ready. Knows nothing of HTTP.
+
+mod bank_authorisations;
+mod fulfilment;
+mod opening;
+
+pub(crate) use opening::OpenedFlow;
+
+use crate::billing_request::BillingRequest;
+use crate::clock::Clock;
+use crate::gocardless::{Failure, GoCardless};
+use crate::locks::Locks;
+use crate::masking::details_in;
+use crate::payer_action::PayerAction;
+use crate::problem::Problem;
+use crate::snapshot::Snapshot;
+use crate::store::{CheckoutRecord, ChosenInstitution, Store};
+use checkout::id::BillingRequestId;
+use moka::future::Cache;
+use serde_json::Value;
+use std::sync::Arc;
+use std::time::Duration;
+use tracing::Instrument;
+
+/// How long a read, or the failure of one, is good for everybody who asks.
+const READ_IS_FRESH: Duration = Duration::from_secs(1);
+/// Mandates and payments change in hours; nobody needs them fresher.
+const RESULT_IS_FRESH: Duration = Duration::from_secs(2);
+const MOST_CACHED: u64 = 10_000;
+
+/// Every checkout of this process.
+pub(crate) struct Checkouts {
+    gocardless: Arc<GoCardless>,
+    store: Store,
+    clock: Clock,
+    locks: Locks,
+    snapshots: Cache<BillingRequestId, Result<Snapshot, Problem>>,
+    results: Cache<String, Arc<Value>>,
+}
+
+impl Checkouts {
+    pub(crate) fn new(gocardless: Arc<GoCardless>, store: Store, clock: Clock) -> Arc<Self> {
+        Arc::new(Self {
+            gocardless,
+            store,
+            clock,
+            locks: Locks::default(),
+            snapshots: Cache::builder().time_to_live(READ_IS_FRESH).max_capacity(MOST_CACHED).build(),
+            results: Cache::builder().time_to_live(RESULT_IS_FRESH).max_capacity(MOST_CACHED).build(),
+        })
+    }
+
+    /// Where a checkout stands, at most a second ago.
+    pub(crate) async fn read(self: &Arc<Self>, id: &BillingRequestId) -> Result<Snapshot, Problem> {
+        if let Some(fresh) = self.snapshots.get(id).await {
+            return fresh;
+        }
+        self.exclusively(id, |this, id| async move {
+            match this.snapshots.get(&id).await {
+                // Somebody read it while this one waited.
+                Some(fresh) => fresh,
+                None => this.read_now(&id).await,
+            }
+        })
+        .await
+    }
+
+    /// Does what a payer asks. `chosen` is the bank that the payer chose by it, if that is what it does.
+    pub(crate) async fn act(
+        self: &Arc<Self>,
+        id: &BillingRequestId,
+        action: PayerAction,
+        chosen: Option<ChosenInstitution>,
+    ) -> Result<Snapshot, Problem> {
+        self.exclusively(id, |this, id| async move {
+            this.refuse_details_on_file(&id, &action).await?;
+            this.forget(&id).await;
+            let answer = this.gocardless.act("billing_requests", id.as_str(), action.name(), &action.data()).await;
+            let billing_request = match answer {
+                Ok(json) => understood(json)?,
+                Err(failure) => this.done_already(&id, &action, failure).await?,
+            };
+            if let Some(institution) = &chosen {
+                this.store.keep_institution(&id, institution).await?;
+            }
+            this.remember(this.complete(billing_request).await, &id).await
+        })
+        .await
+    }
+
+    /// Something happened to a Billing Request: reads it, which may fulfil it. Those that were never opened here are
+    /// somebody else's to fulfil.
+    pub(crate) async fn look_again(self: &Arc<Self>, id: &BillingRequestId) -> Result<(), Problem> {
+        if self.store.checkout(id).await?.is_none() {
+            return Ok(());
+        }
+        self.exclusively(id, |this, id| async move { this.read_now(&id).await }).await.map(|_| ())
+    }
+
+    /// What was read before is not good any more.
+    pub(crate) async fn forget(&self, id: &BillingRequestId) {
+        self.snapshots.invalidate(id).await;
+    }
+
+    /// Does work on one Billing Request while nobody else does. It runs to its end even when the browser that asked
+    /// has gone, so that nothing is left half done.
+    async fn exclusively<T, F>(
+        self: &Arc<Self>,
+        id: &BillingRequestId,
+        work: impl FnOnce(Arc<Self>, BillingRequestId) -> F,
+    ) -> Result<T, Problem>
+    where
+        T: Send + 'static,
+        F: Future<Output = Result<T, Problem>> + Send + 'static,
+    {
+        let lock = self.locks.of(id);
+        let work = work(Arc::clone(self), id.clone());
+        let task = async move {
+            let _held = lock.lock().await;
+            work.await
+        };
+        match tokio::spawn(task.in_current_span()).await {
+            Ok(result) => result,
+            // Not the panic's own words: they may hold what the payer typed.
+            Err(_) => Err(Problem::internal("a task ended in a panic")),
+        }
+    }
+
+    async fn read_now(&self, id: &BillingRequestId) -> Result<Snapshot, Problem> {
+        let snapshot = async { self.complete(self.read_billing_request(id).await?).await }.await;
+        self.remember(snapshot, id).await
+    }
+
+    async fn remember(
+        &self,
+        snapshot: Result<Snapshot, Problem>,
+        id: &BillingRequestId,
+    ) -> Result<Snapshot, Problem> {
+        self.snapshots.insert(id.clone(), snapshot.clone()).await;
+        snapshot
+    }
+
+    async fn read_billing_request(&self, id: &BillingRequestId) -> Result<BillingRequest, Problem> {
+        understood(self.gocardless.read("billing_requests", id.as_str()).await?)
+    }
+
+    /// Fulfils a Billing Request that is ready, and reads what goes with it.
+    async fn complete(&self, billing_request: BillingRequest) -> Result<Snapshot, Problem> {
+        let record = self.record(&billing_request).await?;
+        let billing_request = self.fulfil_if_ready(billing_request).await?;
+        let (events, mandate, payment) = tokio::try_join!(
+            self.events(&billing_request, &record),
+            self.result("mandates", billing_request.mandate()),
+            self.result("payments", billing_request.payment()),
+        )?;
+        Ok(Snapshot { billing_request, events: Arc::new(events), mandate, payment, record: Arc::new(record) })
+    }
+
+    async fn record(&self, billing_request: &BillingRequest) -> Result<CheckoutRecord, Problem> {
+        let id = billing_request.id();
+        if let Some(record) = self.store.checkout(id).await? {
+            return Ok(record);
+        }
+        self.store.open_checkout(id, &details_in(billing_request)).await?;
+        Ok(self.store.checkout(id).await?.unwrap_or_default())
+    }
+
+    /// The events, where there can be any that matter: the bank's.
+    async fn events(
+        &self,
+        billing_request: &BillingRequest,
+        record: &CheckoutRecord,
+    ) -> Result<Vec<Value>, Failure> {
+        if record.bank_authorisation.is_none() && billing_request.linked_bank_authorisation().is_none() {
+            return Ok(Vec::new());
+        }
+        let query = [("billing_request", billing_request.id().as_str())];
+        self.gocardless.list(&["events"], &query).await
+    }
+
+    /// What a fulfilled Billing Request made.
+    async fn result(&self, collection: &str, id: Option<&str>) -> Result<Option<Arc<Value>>, Failure> {
+        let Some(id) = id else { return Ok(None) };
+        if let Some(fresh) = self.results.get(id).await {
+            return Ok(Some(fresh));
+        }
+        let resource = Arc::new(self.gocardless.read(collection, id).await?);
+        self.results.insert(id.to_owned(), Arc::clone(&resource)).await;
+        Ok(Some(resource))
+    }
+
+    /// Details on file belong to somebody who may not be this payer.
+    async fn refuse_details_on_file(
+        &self,
+        id: &BillingRequestId,
+        action: &PayerAction,
+    ) -> Result<(), Problem> {
+        let on_file = self.store.checkout(id).await?.unwrap_or_default().on_file;
+        if action.details().iter().any(|detail| on_file.contains(detail)) {
+            return Err(Problem::invalid_state("These details are on file and cannot be changed here."));
+        }
+        Ok(())
+    }
+
+    /// GoCardless refuses an account that the customer has already. When it is this Billing Request's, that is no
+    /// failure.
+    async fn done_already(
+        &self,
+        id: &BillingRequestId,
+        action: &PayerAction,
+        failure: Failure,
+    ) -> Result<BillingRequest, Problem> {
+        if matches!(&failure, Failure::Refused(refusal) if refusal.has_reason("bank_account_exists")) {
+            let billing_request = self.read_billing_request(id).await?;
+            if billing_request.has_completed(action.name()) {
+                return Ok(billing_request);
+            }
+        }
+        Err(failure.into())
+    }
+}
+
+fn understood(json: Value) -> Result<BillingRequest, Problem> {
+    BillingRequest::read(json).ok_or_else(|| Failure::Unreadable { status: 200 }.into())
+}

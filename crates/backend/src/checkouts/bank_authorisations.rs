@@ -1,0 +1,116 @@
+//! Sending a payer to the bank: never two authorisations that are alive for the same bank, none after an approved one,
+//! and a way back that is used once.
+
+use super::Checkouts;
+use crate::bank_events::time_of;
+use crate::billing_request::Status;
+use crate::gocardless::Failure;
+use crate::problem::Problem;
+use crate::random;
+use crate::session::Session;
+use crate::snapshot::Snapshot;
+use crate::store::{LastBankAuthorisation, ReturnTicket};
+use checkout::error_code::ErrorCode;
+use checkout::id::{BankAuthorisationId, BillingRequestId};
+use checkout::progress::AuthorisationStatus;
+use reqwest::Url;
+use serde_json::{Value, json};
+use std::sync::Arc;
+use time::Duration;
+
+/// A bank authorisation with less time left is not worth sending a payer to.
+const WORTH_REUSING: Duration = Duration::minutes(2);
+
+impl Checkouts {
+    /// The bank authorisation to send the payer to: the live one, or a new one. `return_url` is this backend's address
+    /// for returns, `return_to` the page that the payer comes back to.
+    pub(crate) async fn authorise_at_bank(
+        self: &Arc<Self>,
+        session: &Session,
+        return_url: Url,
+        return_to: Url,
+    ) -> Result<Value, Problem> {
+        let ticket = ReturnTicket {
+            flow: session.flow.clone(),
+            billing_request: session.billing_request.clone(),
+            return_to: return_to.into(),
+        };
+        self.exclusively(&session.billing_request, |this, id| async move {
+            let snapshot = this.read_now(&id).await?;
+            if snapshot.billing_request.is_authorised() {
+                return Err(Problem::new(ErrorCode::AlreadyAuthorised, "The bank's approval is there already."));
+            }
+            if snapshot.billing_request.status() != Status::Open {
+                return Err(Problem::invalid_state("This Billing Request needs no bank authorisation now."));
+            }
+            match this.live_bank_authorisation(&snapshot) {
+                Some(live) => this.reuse(&live, &ticket).await,
+                None => this.make(&snapshot, return_url, &ticket).await,
+            }
+        })
+        .await
+    }
+
+    /// A bank authorisation of this Billing Request.
+    pub(crate) async fn bank_authorisation(
+        &self,
+        billing_request: &BillingRequestId,
+        id: &BankAuthorisationId,
+    ) -> Result<Value, Problem> {
+        let resource = self.gocardless.read("bank_authorisations", id.as_str()).await?;
+        if resource["links"]["billing_request"] != billing_request.as_str() {
+            return Err(Problem::not_found());
+        }
+        Ok(resource)
+    }
+
+    /// The last one, if it can still be approved, has time left, and leads to the bank that is chosen now.
+    fn live_bank_authorisation(&self, snapshot: &Snapshot) -> Option<BankAuthorisationId> {
+        let now = self.clock.now();
+        let last = snapshot.record.bank_authorisation.as_ref()?;
+        let chosen = snapshot.record.institution.as_ref().map(|institution| &institution.id);
+        let can_be_approved = matches!(
+            snapshot.bank_authorisation_status(now)?,
+            AuthorisationStatus::Pending | AuthorisationStatus::Visited
+        );
+        let has_time = time_of(last.expires_at.as_deref())? > now + WORTH_REUSING;
+        let same_bank = last.institution.as_ref() == chosen;
+        (can_be_approved && has_time && same_bank).then(|| BankAuthorisationId::parse(&last.id).ok())?
+    }
+
+    async fn reuse(&self, live: &BankAuthorisationId, ticket: &ReturnTicket) -> Result<Value, Problem> {
+        // The way back may have been used: by a payer who left the bank undecided and goes there again.
+        self.store.reopen_return(live, ticket, self.clock.now_seconds()).await?;
+        self.bank_authorisation(&ticket.billing_request, live).await
+    }
+
+    async fn make(
+        &self,
+        snapshot: &Snapshot,
+        mut return_url: Url,
+        ticket: &ReturnTicket,
+    ) -> Result<Value, Problem> {
+        let id = snapshot.billing_request.id();
+        let state = random::name()?;
+        return_url.query_pairs_mut().append_pair("state", &state);
+        self.store.open_return(&state, ticket, self.clock.now_seconds()).await?;
+        let wanted = json!({ "links": { "billing_request": id.as_str() }, "redirect_uri": return_url.as_str() });
+        let resource = self.gocardless.create("bank_authorisations", &wanted).await?;
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        let made = BankAuthorisationId::parse(resource["id"].as_str().unwrap_or_default())
+            .map_err(|_| Problem::from(Failure::Unreadable { status: 201 }))?;
+        let institution = snapshot.record.institution.as_ref().map(|institution| institution.id.clone());
+        self.store.tie_return(&state, &made).await?;
+        let last = LastBankAuthorisation {
+            id: made.to_string(),
+            authorisation_type: text(&resource["authorisation_type"]),
+            institution,
+            created_at: text(&resource["created_at"]),
+            expires_at: text(&resource["expires_at"]),
+        };
+        self.store.keep_bank_authorisation(id, &last).await?;
+        self.forget(id).await;
+        tracing::info!(billing_request = %id, bank_authorisation = %made, "bank authorisation made");
+        Ok(resource)
+    }
+}

@@ -1,0 +1,184 @@
+//! What a backend is told from outside, as types that cannot be wrong. Knows nothing of flags and variables: those are
+//! the binary's.
+
+use reqwest::Url;
+use secrecy::SecretString;
+use std::fmt;
+use std::path::PathBuf;
+
+/// Settings of one backend.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The merchant's GoCardless token.
+    pub access_token: SecretString,
+    /// Which GoCardless the token belongs to.
+    pub environment: Environment,
+    /// Where GoCardless's API is; see [`Environment::api_url`].
+    pub api_url: Url,
+    /// Where payers' browsers reach this backend: the address that `dropin.js` is served from.
+    pub public_url: PublicUrl,
+    /// Secrets that webhooks may be signed with. Two, while one replaces the other.
+    pub webhook_secrets: Vec<SecretString>,
+    /// The pages that may use this backend.
+    pub allowed_origins: Vec<Origin>,
+    /// The folder with `dropin.js` and what belongs to it.
+    pub assets: Option<PathBuf>,
+    /// The SQLite file.
+    pub database: PathBuf,
+    /// The key of the session tokens. Without one the backend makes its own and keeps it in the database.
+    pub session_key: Option<[u8; 32]>,
+}
+
+/// Whether the money is real.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Environment {
+    /// GoCardless's sandbox, or a stand-in for it.
+    Sandbox,
+    /// Real money.
+    Live,
+}
+
+impl Environment {
+    /// The name that GoCardless's Drop-in gives it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sandbox => "sandbox",
+            Self::Live => "live",
+        }
+    }
+
+    /// Where GoCardless serves it.
+    pub const fn api_url(self) -> &'static str {
+        match self {
+            Self::Sandbox => "https://api-sandbox.gocardless.com",
+            Self::Live => "https://api.gocardless.com",
+        }
+    }
+}
+
+/// A setting that cannot be, and what it should look like.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct InvalidSetting(String);
+
+/// Reads the address of GoCardless's API. The token travels there, so it must be `https`, or this very machine.
+///
+/// # Errors
+/// When it is no such address.
+pub fn parse_api_url(text: &str) -> Result<Url, InvalidSetting> {
+    let wrong = || InvalidSetting(format!("{text:?} is no API address; write https://…, or http:// on 127.0.0.1"));
+    let url = Url::parse(text).map_err(|_| wrong())?;
+    if url.scheme() == "https" || (url.scheme() == "http" && is_this_machine(&url)) { Ok(url) } else { Err(wrong()) }
+}
+
+fn is_this_machine(url: &Url) -> bool {
+    url.host_str().is_some_and(|host| matches!(host, "localhost" | "127.0.0.1" | "[::1]"))
+}
+
+/// An origin as browsers write it: scheme, host, and a port that is not the usual one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Origin(String);
+
+impl Origin {
+    /// Reads an origin, letter by letter as a browser sends it.
+    ///
+    /// # Errors
+    /// When a browser would write it differently.
+    pub fn parse(text: &str) -> Result<Self, InvalidSetting> {
+        match Url::parse(text) {
+            Ok(url) if url.origin().ascii_serialization() == text => Ok(Self(text.to_owned())),
+            _ => Err(InvalidSetting(format!(
+                "{text:?} is no origin; write it as https://shop.example, without a path or a slash at the end"
+            ))),
+        }
+    }
+
+    /// The origin of an address.
+    pub(crate) fn of(url: &Url) -> Self {
+        Self(url.origin().ascii_serialization())
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// The address of a backend, without a slash at its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicUrl(Url);
+
+impl PublicUrl {
+    /// Reads the address of a backend, for example `https://pay.shop.example/gocardless`.
+    ///
+    /// # Errors
+    /// When it is no `http` or `https` address, or has a query or a fragment.
+    pub fn parse(text: &str) -> Result<Self, InvalidSetting> {
+        match Url::parse(text.trim_end_matches('/')) {
+            Ok(url)
+                if matches!(url.scheme(), "http" | "https")
+                    && url.query().is_none()
+                    && url.fragment().is_none() =>
+            {
+                Ok(Self(url))
+            }
+            _ => Err(InvalidSetting(format!(
+                "{text:?} is no address of a backend; write it as https://pay.shop.example/gocardless"
+            ))),
+        }
+    }
+
+    /// The path that every route is under; empty when there is none.
+    pub(crate) fn path(&self) -> &str {
+        self.0.path().trim_end_matches('/')
+    }
+
+    /// The address of something below this one.
+    pub(crate) fn join(&self, segments: &[&str]) -> Url {
+        let mut url = self.0.clone();
+        if let Ok(mut path) = url.path_segments_mut() {
+            path.pop_if_empty().extend(segments);
+        }
+        url
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_origin_is_written_as_a_browser_writes_it() {
+        for right in ["https://shop.example", "http://127.0.0.1:8787", "https://shop.example:8443"] {
+            assert_eq!(Origin::parse(right).map(|origin| origin.to_string()), Ok(right.to_owned()));
+        }
+        for wrong in
+            ["https://shop.example/", "https://Shop.example", "https://shop.example:443", "shop.example", "null", "*"]
+        {
+            assert!(Origin::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_token_travels_encrypted_or_not_at_all() {
+        for right in ["https://api.gocardless.com", "http://127.0.0.1:8788", "http://localhost:1"] {
+            assert!(parse_api_url(right).is_ok(), "{right}");
+        }
+        for wrong in ["http://api.gocardless.com", "ftp://127.0.0.1", "api.gocardless.com"] {
+            assert!(parse_api_url(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_public_url_has_no_slash_at_its_end() {
+        let url = PublicUrl::parse("https://pay.shop.example/gocardless/").unwrap();
+        assert_eq!(url.path(), "/gocardless");
+        assert_eq!(url.join(&["images", "a b"]).as_str(), "https://pay.shop.example/gocardless/images/a%20b");
+        assert_eq!(PublicUrl::parse("https://pay.shop.example").unwrap().path(), "");
+    }
+}

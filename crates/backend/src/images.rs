@@ -1,0 +1,80 @@
+//! Banks' icons, fetched and kept by the backend, so that no payer's browser tells a third party which bank it is
+//! about to use. Only addresses that GoCardless named are ever fetched, and never with the access token.
+
+use crate::gocardless::Failure;
+use crate::problem::Problem;
+use axum::body::Bytes;
+use axum::http::HeaderValue;
+use moka::future::Cache;
+use std::sync::Arc;
+use std::time::Duration;
+
+const LARGEST_IMAGE: usize = 256 * 1024;
+const FETCH_TIMEOUT: Duration = Duration::from_secs(10);
+const MOST_ADDRESSES: u64 = 10_000;
+const MOST_BYTES: u64 = 32 * 1024 * 1024;
+
+/// An image as it is sent on.
+#[derive(Clone, Debug)]
+pub(crate) struct Image {
+    pub(crate) content_type: HeaderValue,
+    pub(crate) bytes: Bytes,
+}
+
+/// The images whose addresses GoCardless named.
+pub(crate) struct Images {
+    http: reqwest::Client,
+    addresses: Cache<String, String>,
+    fetched: Cache<String, Image>,
+}
+
+impl Images {
+    pub(crate) fn new() -> Result<Self, reqwest::Error> {
+        let http = reqwest::Client::builder()
+            .timeout(FETCH_TIMEOUT)
+            .redirect(reqwest::redirect::Policy::none())
+            .build()?;
+        let weigh = |_: &String, image: &Image| u32::try_from(image.bytes.len()).unwrap_or(u32::MAX);
+        Ok(Self {
+            http,
+            addresses: Cache::new(MOST_ADDRESSES),
+            fetched: Cache::builder().weigher(weigh).max_capacity(MOST_BYTES).build(),
+        })
+    }
+
+    /// Learns from GoCardless where an institution's icon is.
+    pub(crate) async fn learn(&self, institution: &str, address: &str) {
+        self.addresses.insert(institution.to_owned(), address.to_owned()).await;
+    }
+
+    /// The icon of an institution.
+    pub(crate) async fn icon(&self, institution: &str) -> Result<Image, Problem> {
+        let address = self.addresses.get(institution).await.ok_or_else(Problem::not_found)?;
+        self.fetched
+            .try_get_with(address.clone(), self.fetch(&address))
+            .await
+            .map_err(|failure: Arc<Failure>| Failure::clone(&failure).into())
+    }
+
+    async fn fetch(&self, address: &str) -> Result<Image, Failure> {
+        let mut response = self.http.get(address).send().await.map_err(|error| {
+            if error.is_timeout() { Failure::TimedOut } else { Failure::Unreachable }
+        })?;
+        let status = response.status().as_u16();
+        let unreadable = || Failure::Unreadable { status };
+        let content_type = response.headers().get(reqwest::header::CONTENT_TYPE).cloned();
+        let content_type = content_type.filter(is_image).filter(|_| status == 200).ok_or_else(unreadable)?;
+        let mut bytes = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(|_| Failure::Lost)? {
+            if bytes.len() + chunk.len() > LARGEST_IMAGE {
+                return Err(unreadable());
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        Ok(Image { content_type, bytes: bytes.into() })
+    }
+}
+
+fn is_image(content_type: &HeaderValue) -> bool {
+    content_type.as_bytes().starts_with(b"image/")
+}

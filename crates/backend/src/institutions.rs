@@ -1,0 +1,108 @@
+//! The banks that a payer may choose from, in one list whatever the scheme, and their icons' addresses.
+
+use crate::billing_request::BillingRequest;
+use crate::config::PublicUrl;
+use crate::gocardless::{Failure, GoCardless};
+use crate::images::Images;
+use crate::problem::Problem;
+use crate::store::ChosenInstitution;
+use checkout::id::BillingRequestId;
+use moka::future::Cache;
+use serde_json::{Value, json};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Banks go down and come back.
+const LIST_IS_FRESH: Duration = Duration::from_secs(60);
+const MOST_LISTS: u64 = 1_000;
+
+/// A country, as `country_code` names it: two upper-case letters.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct CountryCode(String);
+
+impl CountryCode {
+    pub(crate) fn parse(text: &str) -> Result<Self, Problem> {
+        if text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(Problem::invalid_request("country_code must be two upper-case letters."))
+        }
+    }
+}
+
+type List = Arc<Vec<Value>>;
+
+/// The lists of institutions that were asked for lately.
+pub(crate) struct Institutions {
+    gocardless: Arc<GoCardless>,
+    images: Arc<Images>,
+    public_url: PublicUrl,
+    lists: Cache<(BillingRequestId, CountryCode), List>,
+}
+
+impl Institutions {
+    pub(crate) fn new(gocardless: Arc<GoCardless>, images: Arc<Images>, public_url: PublicUrl) -> Self {
+        let lists = Cache::builder().time_to_live(LIST_IS_FRESH).max_capacity(MOST_LISTS).build();
+        Self { gocardless, images, public_url, lists }
+    }
+
+    /// The institutions of a country for a Billing Request, with icons served from here.
+    pub(crate) async fn list(&self, billing_request: &BillingRequest, country: &CountryCode) -> Result<List, Problem> {
+        let key = (billing_request.id().clone(), country.clone());
+        self.lists
+            .try_get_with(key, self.read(billing_request, country))
+            .await
+            .map_err(|failure: Arc<Failure>| Problem::from(Failure::clone(&failure)))
+    }
+
+    /// The institution with this id, as it is remembered when the payer chooses it.
+    pub(crate) async fn find(
+        &self,
+        billing_request: &BillingRequest,
+        country: &CountryCode,
+        id: &str,
+    ) -> Result<Option<ChosenInstitution>, Problem> {
+        let list = self.list(billing_request, country).await?;
+        Ok(list.iter().find(|institution| institution["id"] == id).map(|institution| ChosenInstitution {
+            id: id.to_owned(),
+            name: institution["name"].as_str().unwrap_or(id).to_owned(),
+            autocompletes_collect_bank_account: institution["autocompletes_collect_bank_account"] == true,
+        }))
+    }
+
+    async fn read(&self, billing_request: &BillingRequest, country: &CountryCode) -> Result<List, Failure> {
+        let country = ("country_code", country.0.as_str());
+        let schemes = [billing_request.payment_scheme(), billing_request.mandate_scheme()];
+        let institutions = if schemes.contains(&Some("faster_payments")) {
+            let path = ["billing_requests", billing_request.id().as_str(), "institutions"];
+            // A bank that is down is shown as such, rather than missed.
+            self.gocardless.list(&path, &[country, ("include_disabled", "true")]).await?
+        } else {
+            let scheme = billing_request.payment_scheme().map(|scheme| ("scheme", scheme));
+            let query: Vec<_> = [Some(country), scheme].into_iter().flatten().collect();
+            self.gocardless.list(&["institutions"], &query).await?
+        };
+        let mut list = Vec::with_capacity(institutions.len());
+        for institution in institutions {
+            list.push(self.with_icons_from_here(institution).await);
+        }
+        Ok(Arc::new(list))
+    }
+
+    async fn with_icons_from_here(&self, mut institution: Value) -> Value {
+        let icon = institution["icon_url"].as_str().or(institution["logo_url"].as_str());
+        let here = match (institution["id"].as_str(), icon) {
+            (Some(id), Some(icon)) => {
+                self.images.learn(id, icon).await;
+                Some(self.public_url.join(&["images", "institutions", id]))
+            }
+            _ => None,
+        };
+        for key in ["icon_url", "logo_url"] {
+            if institution.get(key).is_some() {
+                institution[key] = json!(here.as_ref().map(reqwest::Url::as_str));
+            }
+        }
+        institution
+    }
+}

@@ -1,0 +1,156 @@
+//! What a payer may ask for: the actions of the contract, with exactly the fields that they take. What goes to
+//! GoCardless is built from these types, so nothing else gets through.
+
+use crate::body::parse;
+use crate::masking::detail;
+use crate::problem::Problem;
+use checkout::error_code::ErrorCode;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// The actions of the contract, by the names that GoCardless gives them.
+#[derive(Clone, Copy)]
+pub(crate) enum ActionName {
+    CollectCustomerDetails,
+    SelectInstitution,
+    CollectBankAccount,
+    ConfirmPayerDetails,
+}
+
+/// What a payer asks for.
+pub(crate) enum PayerAction {
+    CollectCustomerDetails(CustomerDetails),
+    SelectInstitution(InstitutionChoice),
+    CollectBankAccount(BankAccount),
+    ConfirmPayerDetails,
+}
+
+/// `collect_customer_details`. What is absent or null stays as it is.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CustomerDetails {
+    #[serde(default)]
+    customer: Customer,
+    #[serde(default)]
+    customer_billing_detail: CustomerBillingDetail,
+}
+
+macro_rules! optional_texts {
+    ($(#[$doc:meta])* $name:ident { $($field:ident),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Default, Deserialize, Serialize)]
+        #[serde(deny_unknown_fields)]
+        pub(crate) struct $name {
+            $(#[serde(skip_serializing_if = "Option::is_none")] $field: Option<String>,)+
+        }
+
+        impl $name {
+            /// The names of the fields that were given.
+            fn given(&self) -> impl Iterator<Item = &'static str> {
+                [$((stringify!($field), self.$field.is_some())),+]
+                    .into_iter()
+                    .filter_map(|(name, is_given)| is_given.then_some(name))
+            }
+        }
+    };
+}
+
+optional_texts! {
+    /// Who the payer is.
+    Customer { email, given_name, family_name, company_name, language, phone_number }
+}
+
+optional_texts! {
+    /// Where the payer is.
+    CustomerBillingDetail {
+        address_line1, address_line2, address_line3, city, region, postal_code, country_code,
+        swedish_identity_number, danish_identity_number,
+    }
+}
+
+/// `select_institution`.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct InstitutionChoice {
+    pub(crate) institution: String,
+    pub(crate) country_code: String,
+}
+
+/// `collect_bank_account`.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BankAccount {
+    account_holder_name: String,
+    branch_code: String,
+    account_number: String,
+    country_code: String,
+}
+
+/// An action that takes nothing.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Nothing {}
+
+/// GoCardless's envelope around what an action takes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Data<T> {
+    pub(crate) data: T,
+}
+
+impl ActionName {
+    /// Reads a name. One that is not in the contract is refused, whatever GoCardless may know.
+    pub(crate) fn parse(name: &str) -> Result<Self, Problem> {
+        match name {
+            "collect_customer_details" => Ok(Self::CollectCustomerDetails),
+            "select_institution" => Ok(Self::SelectInstitution),
+            "collect_bank_account" => Ok(Self::CollectBankAccount),
+            "confirm_payer_details" => Ok(Self::ConfirmPayerDetails),
+            _ => Err(Problem::new(ErrorCode::UnknownAction, "There is no such action in the contract.")),
+        }
+    }
+
+    /// Reads what the action takes.
+    pub(crate) fn read(self, body: &[u8]) -> Result<PayerAction, Problem> {
+        match self {
+            Self::CollectCustomerDetails => {
+                parse(body).map(|Data { data }| PayerAction::CollectCustomerDetails(data))
+            }
+            Self::SelectInstitution => parse(body).map(|Data { data }| PayerAction::SelectInstitution(data)),
+            Self::CollectBankAccount => parse(body).map(|Data { data }| PayerAction::CollectBankAccount(data)),
+            Self::ConfirmPayerDetails => {
+                parse(body).map(|Data { data: Nothing {} }| PayerAction::ConfirmPayerDetails)
+            }
+        }
+    }
+}
+
+impl PayerAction {
+    /// The action's name in GoCardless's API.
+    pub(crate) const fn name(&self) -> &'static str {
+        match self {
+            Self::CollectCustomerDetails(_) => "collect_customer_details",
+            Self::SelectInstitution(_) => "select_institution",
+            Self::CollectBankAccount(_) => "collect_bank_account",
+            Self::ConfirmPayerDetails => "confirm_payer_details",
+        }
+    }
+
+    /// What GoCardless is sent.
+    pub(crate) fn data(&self) -> Value {
+        match self {
+            Self::CollectCustomerDetails(details) => json!(details),
+            Self::SelectInstitution(choice) => json!(choice),
+            Self::CollectBankAccount(account) => json!(account),
+            Self::ConfirmPayerDetails => json!({}),
+        }
+    }
+
+    /// The customer's details that it would change, as `masking` names them.
+    pub(crate) fn details(&self) -> Vec<String> {
+        let Self::CollectCustomerDetails(details) = self else { return Vec::new() };
+        let customer = details.customer.given().map(|field| detail("customer", field));
+        let billing = details.customer_billing_detail.given();
+        customer.chain(billing.map(|field| detail("customer_billing_detail", field))).collect()
+    }
+}

@@ -1,0 +1,137 @@
+//! What surrounds every request: an id, a log line without personal data, security headers, and the envelope of errors.
+//! Knows nothing of what a request does.
+
+use crate::gocardless::Refusal;
+use crate::problem::Problem;
+use crate::random;
+use axum::Json;
+use axum::extract::{MatchedPath, Request};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use checkout::error_code::ErrorCode;
+use serde_json::{Map, Value, json};
+use std::any::Any;
+use std::time::Instant;
+use tracing::Instrument;
+
+/// Headers that every answer has unless it says otherwise.
+const DEFAULT_HEADERS: [(HeaderName, &str); 6] = [
+    (header::CACHE_CONTROL, "no-store"),
+    (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+];
+
+/// Gives a request its id, and its answer what every answer has.
+pub(crate) async fn surround(request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let request_id = random::name().unwrap_or_default();
+    let method = request.method().clone();
+    let span = tracing::info_span!("request", id = request_id);
+    let mut response = next.run(request).instrument(span.clone()).await;
+    // The route's pattern, never the path: a flow id in it is the payer's key.
+    let route = response.extensions_mut().remove::<MatchedPath>();
+    let problem = response.extensions_mut().remove::<Problem>();
+    span.in_scope(|| {
+        let route = route.as_ref().map_or("-", MatchedPath::as_str);
+        let status = response.status().as_u16();
+        let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        tracing::info!(%method, route, status, milliseconds, "answered");
+        if let Some(problem) = &problem {
+            log(problem);
+        }
+    });
+    if let Some(problem) = problem {
+        response = with_envelope(response, &problem, &request_id);
+    }
+    add_default_headers(response.headers_mut());
+    response
+}
+
+/// Hands the matched route up to [`surround`], which sees the request before it is routed.
+pub(crate) async fn note_route(route: Option<MatchedPath>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if let Some(route) = route {
+        response.extensions_mut().insert(route);
+    }
+    response
+}
+
+/// The answer when a handler panicked. Not the panic's own words: they may hold what the payer typed.
+pub(crate) fn panicked(_words: Box<dyn Any + Send>) -> Response {
+    Problem::internal("a handler ended in a panic").into_response()
+}
+
+fn log(problem: &Problem) {
+    let code = problem.code.name();
+    let detail = problem.detail.as_deref().unwrap_or("-");
+    match problem.code {
+        ErrorCode::Internal | ErrorCode::UpstreamFailed => tracing::error!(code, detail, "failed"),
+        ErrorCode::UpstreamUnreachable | ErrorCode::UpstreamTimeout | ErrorCode::RateLimited => {
+            tracing::warn!(code, detail, "failed");
+        }
+        _ => tracing::info!(code, detail, "refused"),
+    }
+}
+
+fn with_envelope(response: Response, problem: &Problem, request_id: &str) -> Response {
+    let (parts, _) = response.into_parts();
+    let mut enveloped = Json(json!({ "error": envelope(problem, request_id) })).into_response();
+    *enveloped.status_mut() = parts.status;
+    for (name, value) in &parts.headers {
+        if name != header::CONTENT_LENGTH {
+            enveloped.headers_mut().insert(name, value.clone());
+        }
+    }
+    enveloped
+}
+
+/// GoCardless's envelope with our code added. What GoCardless said is passed on where the refusal was GoCardless's.
+fn envelope(problem: &Problem, request_id: &str) -> Value {
+    let refusal = problem.refusal.as_deref();
+    let mut error = json!({
+        "dropin_code": problem.code.name(),
+        "message": problem.message,
+        "type": refusal.and_then(|refusal| refusal.kind.as_deref()).unwrap_or_else(|| kind(problem.code)),
+        "code": problem.code.status(),
+        "request_id": refusal.and_then(|refusal| refusal.request_id.as_deref()).unwrap_or(request_id),
+        "errors": refusal.map(reasons).unwrap_or_default(),
+    });
+    if let Some(url) = refusal.and_then(|refusal| refusal.documentation_url.as_deref()) {
+        error["documentation_url"] = json!(url);
+    }
+    error
+}
+
+fn reasons(refusal: &Refusal) -> Vec<Value> {
+    let reason = |error: &crate::gocardless::RefusalReason| {
+        let entries = [
+            ("field", &error.field),
+            ("message", &error.message),
+            ("reason", &error.reason),
+            ("request_pointer", &error.request_pointer),
+        ];
+        let present = entries.into_iter().filter_map(|(key, value)| Some((key.to_owned(), json!(value.as_ref()?))));
+        Value::Object(Map::from_iter(present))
+    };
+    refusal.errors.iter().map(reason).collect()
+}
+
+/// GoCardless's type for an error of ours.
+const fn kind(code: ErrorCode) -> &'static str {
+    match code.status() {
+        409 | 410 => "invalid_state",
+        422 => "validation_failed",
+        500.. => "gocardless",
+        _ => "invalid_api_usage",
+    }
+}
+
+fn add_default_headers(headers: &mut HeaderMap) {
+    for (name, value) in DEFAULT_HEADERS {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+}

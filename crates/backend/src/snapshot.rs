@@ -1,0 +1,78 @@
+//! A Billing Request with everything that was read along with it, and the checkout answer made of it. Pure.
+
+use crate::bank_events::{last_bank_authorisation, status};
+use crate::billing_request::BillingRequest;
+use crate::masking::mask;
+use crate::store::CheckoutRecord;
+use checkout::progress::AuthorisationStatus;
+use serde_json::{Map, Value, json};
+use std::sync::Arc;
+use time::OffsetDateTime;
+
+/// What was read of one checkout, cheap to clone.
+#[derive(Clone, Debug)]
+pub(crate) struct Snapshot {
+    pub(crate) billing_request: BillingRequest,
+    /// The events about it, newest first.
+    pub(crate) events: Arc<Vec<Value>>,
+    pub(crate) mandate: Option<Arc<Value>>,
+    pub(crate) payment: Option<Arc<Value>>,
+    pub(crate) record: Arc<CheckoutRecord>,
+}
+
+impl Snapshot {
+    /// The checkout answer of the contract.
+    pub(crate) fn answer(&self, now: OffsetDateTime) -> Map<String, Value> {
+        let (billing_request, masked) = mask(&self.billing_request, &self.record.on_file);
+        let mut progress = Map::new();
+        if let Some(institution) = &self.record.institution {
+            progress.insert("institution".to_owned(), json!(institution));
+        }
+        if let Some(last) = last_bank_authorisation(
+            &self.billing_request,
+            self.record.bank_authorisation.as_ref(),
+            &self.events,
+        ) {
+            let status = status(&self.billing_request, &last, &self.events, now);
+            let mut entry = json!({ "id": last.id, "status": status_name(status) });
+            if let Some(authorisation_type) = &last.authorisation_type {
+                entry["authorisation_type"] = json!(authorisation_type);
+            }
+            progress.insert("bank_authorisation".to_owned(), entry);
+        }
+        if let Some(mandate) = &self.mandate {
+            progress.insert("mandate".to_owned(), pick(mandate, &["id", "status"]));
+        }
+        if let Some(payment) = &self.payment {
+            progress.insert("payment".to_owned(), pick(payment, &["id", "status", "reference"]));
+        }
+        progress.insert("payer_details".to_owned(), json!(masked.payer_details()));
+        Map::from_iter([
+            ("billing_requests".to_owned(), billing_request),
+            ("progress".to_owned(), Value::Object(progress)),
+        ])
+    }
+
+    /// What became of the last bank authorisation made here.
+    pub(crate) fn bank_authorisation_status(&self, now: OffsetDateTime) -> Option<AuthorisationStatus> {
+        let last = self.record.bank_authorisation.as_ref()?;
+        Some(status(&self.billing_request, last, &self.events, now))
+    }
+}
+
+const fn status_name(status: AuthorisationStatus) -> &'static str {
+    match status {
+        AuthorisationStatus::Pending => "pending",
+        AuthorisationStatus::Visited => "visited",
+        AuthorisationStatus::Authorised => "authorised",
+        AuthorisationStatus::Denied => "denied",
+        AuthorisationStatus::Failed => "failed",
+        AuthorisationStatus::Expired => "expired",
+    }
+}
+
+/// The fields that are there and not null.
+fn pick(resource: &Value, fields: &[&str]) -> Value {
+    let present = fields.iter().filter_map(|field| Some((*field, resource.get(field).filter(|value| !value.is_null())?)));
+    Value::Object(present.map(|(field, value)| (field.to_owned(), value.clone())).collect())
+}

@@ -1,0 +1,65 @@
+//! What must survive a restart, in one SQLite file: opens it and brings it up to date. One file below for each table.
+//! Holds no personal data, no token and no session; knows nothing of HTTP.
+
+mod checkouts;
+mod events;
+mod flows;
+mod keys;
+mod returns;
+
+pub(crate) use checkouts::{CheckoutRecord, ChosenInstitution, LastBankAuthorisation};
+pub(crate) use events::DeliveredEvent;
+pub(crate) use flows::KnownFlow;
+pub(crate) use returns::ReturnTicket;
+
+use sqlx::SqlitePool;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{SqlSafeStr, migrate::MigrateError};
+use std::path::Path;
+use std::time::Duration;
+
+const CONNECTIONS: u32 = 4;
+const WAIT_FOR_A_WRITER: Duration = Duration::from_secs(5);
+
+/// The backend's database.
+#[derive(Clone)]
+pub(crate) struct Store {
+    pool: SqlitePool,
+}
+
+/// Why the database could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum OpenError {
+    #[error(transparent)]
+    Connect(#[from] sqlx::Error),
+    #[error(transparent)]
+    Migrate(#[from] MigrateError),
+}
+
+impl Store {
+    /// Opens the file, or makes it. Refuses one that a newer version has changed.
+    pub(crate) async fn open(file: &Path) -> Result<Self, OpenError> {
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // A fulfilment that was claimed, or an event that was acknowledged, survives a power cut.
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(WAIT_FOR_A_WRITER);
+        let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
+        migrator().run(&pool).await?;
+        Ok(Self { pool })
+    }
+}
+
+fn migrator() -> Migrator {
+    let checkouts = include_str!("../migrations/0001_checkouts.sql").into_sql_str();
+    Migrator::with_migrations(vec![Migration::new(
+        1,
+        "checkouts".into(),
+        MigrationType::Simple,
+        checkouts,
+        false,
+    )])
+}
