@@ -1,0 +1,47 @@
+//! GoCardless's API over HTTP: which paths there are. Each group of endpoints has its own file below.
+
+mod bank_authorisations;
+mod billing_requests;
+mod document;
+mod events;
+mod flows;
+pub(crate) mod headers;
+mod institutions;
+mod list;
+mod resources;
+mod scenario_simulators;
+
+use crate::error::ApiError;
+use crate::sandbox::Sandbox;
+use axum::Router;
+use axum::middleware;
+use axum::routing::{get, post};
+
+pub(crate) fn router(sandbox: &Sandbox) -> Router {
+    Router::new()
+        .route("/billing_requests", post(billing_requests::create).get(billing_requests::list))
+        .route("/billing_requests/{id}", get(billing_requests::get))
+        .route("/billing_requests/{id}/actions/{action}", post(billing_requests::act))
+        .route("/billing_requests/{id}/institutions", get(institutions::list_for_billing_request))
+        .route("/billing_request_flows", post(flows::create))
+        .route("/billing_request_flows/{id}/actions/initialise", post(flows::initialise))
+        .route("/bank_authorisations", post(bank_authorisations::create))
+        .route("/bank_authorisations/{id}", get(bank_authorisations::get))
+        .route("/institutions", get(institutions::list))
+        .route("/events", get(events::list))
+        .route("/events/{id}", get(events::get))
+        .route("/customers/{id}", get(resources::customer))
+        .route("/customer_bank_accounts/{id}", get(resources::customer_bank_account))
+        .route("/mandates/{id}", get(resources::mandate))
+        .route("/payments/{id}", get(resources::payment))
+        .route("/scenario_simulators/{id}/actions/run", post(scenario_simulators::run))
+        .fallback(not_found)
+        .method_not_allowed_fallback(not_found)
+        .layer(middleware::from_fn(headers::authenticate))
+        .layer(middleware::from_fn_with_state(sandbox.clone(), headers::dress))
+        .with_state(sandbox.clone())
+}
+
+async fn not_found() -> ApiError {
+    ApiError::not_found()
+}

@@ -1,0 +1,34 @@
+//! The action `select_institution`.
+
+use super::action::ActionType;
+use super::{for_action, progress};
+use crate::error::ApiResult;
+use crate::event::{self, Origin, catalogue};
+use crate::input::Input;
+use crate::institution;
+use crate::store::Store;
+
+const DEFAULT_COUNTRY: &str = "GB";
+
+/// Notes the payer's bank, which may be changed until it authorised.
+pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Origin) -> ApiResult<()> {
+    let billing_request = for_action(store, id, &ActionType::SelectInstitution)?;
+    let country_code = input.text("country_code").unwrap_or(DEFAULT_COUNTRY);
+    let found = input
+        .required_text("institution")
+        .map(|id| institution::with_id(id).filter(|institution| institution.country_code == country_code));
+    if let Some(chosen) = found {
+        match chosen {
+            None => input.refuse("institution", "does not exist"),
+            Some(institution) if !institution.is_enabled() => {
+                input.refuse("institution", "is not available at the moment");
+            }
+            Some(_) => {}
+        }
+    }
+    input.finish()?;
+    billing_request.institution = found.flatten();
+    billing_request.complete(&ActionType::SelectInstitution);
+    event::record(store, &catalogue::billing_request::SELECT_INSTITUTION, origin, &[("billing_request", id)]);
+    progress::settle(store, id)
+}

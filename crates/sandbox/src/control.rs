@@ -1,0 +1,96 @@
+//! The sandbox's own controls, under `/sandbox`: for tests and demos, and no part of GoCardless's API.
+
+pub(crate) mod faults;
+pub(crate) mod requests;
+
+use crate::billing_request::action::{Action, ActionStatus, ActionType, Necessity};
+use crate::billing_request::{fulfil, render};
+use crate::clock::timestamp;
+use crate::error::{ApiError, ApiResult};
+use crate::sandbox::Sandbox;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use time::Duration;
+
+pub(crate) fn router(sandbox: &Sandbox) -> Router {
+    Router::new()
+        .route("/sandbox/clock", post(advance_clock))
+        .route("/sandbox/reset", post(reset))
+        .route("/sandbox/faults", post(add_fault))
+        .route("/sandbox/requests", get(list_requests))
+        .route("/sandbox/webhooks", get(list_webhooks))
+        .route("/sandbox/billing_requests/{id}/actions", post(add_action))
+        .with_state(sandbox.clone())
+}
+
+#[derive(Deserialize)]
+struct Advance {
+    advance_seconds: u32,
+}
+
+async fn advance_clock(State(sandbox): State<Sandbox>, Json(advance): Json<Advance>) -> Json<Value> {
+    let now = sandbox.with(|store| {
+        store.advance_clock(Duration::seconds(i64::from(advance.advance_seconds)));
+        store.now
+    });
+    Json(json!({ "now": timestamp(now) }))
+}
+
+async fn reset(State(sandbox): State<Sandbox>) -> StatusCode {
+    sandbox.reset();
+    StatusCode::NO_CONTENT
+}
+
+async fn add_fault(State(sandbox): State<Sandbox>, Json(fault): Json<faults::Fault>) -> StatusCode {
+    sandbox.faults().add(fault);
+    StatusCode::NO_CONTENT
+}
+
+async fn list_requests(State(sandbox): State<Sandbox>) -> Json<Value> {
+    Json(json!({ "requests": *sandbox.requests() }))
+}
+
+async fn list_webhooks(State(sandbox): State<Sandbox>) -> Json<Value> {
+    Json(json!({ "webhooks": sandbox.with(|store| store.outbox.to_json()) }))
+}
+
+#[derive(Deserialize)]
+struct NewAction {
+    r#type: String,
+    #[serde(default)]
+    required: bool,
+    #[serde(default)]
+    requires_actions: Vec<String>,
+    #[serde(default)]
+    completes_actions: Vec<String>,
+}
+
+async fn add_action(
+    State(sandbox): State<Sandbox>,
+    Path(id): Path<String>,
+    Json(action): Json<NewAction>,
+) -> ApiResult<Response> {
+    let kind = ActionType::from_name(&action.r#type);
+    if !matches!(kind, ActionType::Other(_)) {
+        let message = "Only actions that the API does not know can be added";
+        return Err(ApiError::usage(StatusCode::BAD_REQUEST, "known_action", message));
+    }
+    let kinds = |names: Vec<String>| names.iter().map(|name| ActionType::from_name(name)).collect();
+    let action = Action {
+        kind,
+        necessity: if action.required { Necessity::Required } else { Necessity::Optional },
+        requires_actions: kinds(action.requires_actions),
+        completes_actions: kinds(action.completes_actions),
+        status: ActionStatus::Pending,
+    };
+    let shown = sandbox.with(|store| {
+        fulfil::add_action(store, &id, action)?;
+        render::whole(store, &id)
+    })?;
+    Ok((StatusCode::CREATED, Json(json!({ "billing_requests": shown }))).into_response())
+}

@@ -1,0 +1,195 @@
+//! GoCardless's error envelope, and the reasons that the sandbox answers with.
+//!
+//! Reasons that GoCardless does not document are made up here; `docs/sandbox.md` lists them.
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Map, Value, json};
+
+const DOCUMENTATION: &str = "https://developer.gocardless.com/api-reference#";
+
+/// The `type` of an error: who is at fault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ErrorType {
+    GoCardless,
+    InvalidApiUsage,
+    InvalidState,
+    ValidationFailed,
+}
+
+impl ErrorType {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::GoCardless => "gocardless",
+            Self::InvalidApiUsage => "invalid_api_usage",
+            Self::InvalidState => "invalid_state",
+            Self::ValidationFailed => "validation_failed",
+        }
+    }
+}
+
+/// One value that was refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FieldError {
+    pub(crate) field: String,
+    pub(crate) message: String,
+    /// A JSON pointer into the request, its envelope key first.
+    pub(crate) request_pointer: String,
+}
+
+impl FieldError {
+    fn to_json(&self) -> Value {
+        json!({ "field": self.field, "message": self.message, "request_pointer": self.request_pointer })
+    }
+}
+
+/// An answer that is an error. Built by the functions below, one for each documented form.
+#[derive(Debug)]
+pub(crate) struct ApiError {
+    status: StatusCode,
+    kind: ErrorType,
+    reason: &'static str,
+    message: String,
+    errors: Option<Vec<Value>>,
+}
+
+pub(crate) type ApiResult<T> = Result<T, ApiError>;
+
+impl ApiError {
+    fn with_reason(status: StatusCode, kind: ErrorType, reason: &'static str, message: &str) -> Self {
+        let errors = Some(vec![json!({ "reason": reason, "message": message })]);
+        Self { status, kind, reason, message: message.to_owned(), errors }
+    }
+
+    /// The body is not JSON.
+    pub(crate) fn bad_request() -> Self {
+        let message = "The body of your request could not be parsed. Please check it contains valid JSON.";
+        Self::with_reason(StatusCode::BAD_REQUEST, ErrorType::InvalidApiUsage, "bad_request", message)
+    }
+
+    /// A header, a token or a path that cannot be served.
+    pub(crate) fn usage(status: StatusCode, reason: &'static str, message: &str) -> Self {
+        Self::with_reason(status, ErrorType::InvalidApiUsage, reason, message)
+    }
+
+    pub(crate) fn not_found() -> Self {
+        Self::usage(StatusCode::NOT_FOUND, "resource_not_found", "Resource not found")
+    }
+
+    /// The envelope or a required member is missing, or is of the wrong type.
+    pub(crate) fn document_structure(error: &FieldError) -> Self {
+        Self {
+            status: StatusCode::BAD_REQUEST,
+            kind: ErrorType::InvalidApiUsage,
+            reason: "invalid_document_structure",
+            message: "Invalid document structure".to_owned(),
+            errors: Some(vec![error.to_json()]),
+        }
+    }
+
+    /// A query parameter is of the wrong type.
+    pub(crate) fn parameter(field: &str, message: &str) -> Self {
+        Self {
+            status: StatusCode::BAD_REQUEST,
+            kind: ErrorType::InvalidApiUsage,
+            reason: "invalid_type",
+            message: "One of your parameters was incorrectly typed".to_owned(),
+            errors: Some(vec![
+                json!({ "field": field, "message": message, "request_pointer": format!("/{field}") }),
+            ]),
+        }
+    }
+
+    /// Values that were refused, each by its field.
+    pub(crate) fn validation(errors: &[FieldError]) -> Self {
+        Self {
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+            kind: ErrorType::ValidationFailed,
+            reason: "validation_failed",
+            message: "Validation failed".to_owned(),
+            errors: Some(errors.iter().map(FieldError::to_json).collect()),
+        }
+    }
+
+    /// The resource cannot do this now.
+    pub(crate) fn state(reason: &'static str, message: &str) -> Self {
+        Self::with_reason(StatusCode::UNPROCESSABLE_ENTITY, ErrorType::InvalidState, reason, message)
+    }
+
+    pub(crate) fn idempotency_conflict(resource_id: &str) -> Self {
+        let reason = "idempotent_creation_conflict";
+        let message = "A resource has already been created with this idempotency key";
+        Self::with_link(ErrorType::InvalidState, reason, message, ("conflicting_resource_id", resource_id))
+    }
+
+    pub(crate) fn bank_account_exists(bank_account_id: &str) -> Self {
+        let message = "Bank account already exists";
+        let link = ("customer_bank_account", bank_account_id);
+        Self::with_link(ErrorType::ValidationFailed, "bank_account_exists", message, link)
+    }
+
+    fn with_link(kind: ErrorType, reason: &'static str, message: &str, link: (&str, &str)) -> Self {
+        let mut links = Map::new();
+        links.insert(link.0.to_owned(), link.1.into());
+        Self {
+            status: StatusCode::CONFLICT,
+            kind,
+            reason,
+            message: message.to_owned(),
+            errors: Some(vec![json!({ "reason": reason, "message": message, "links": links })]),
+        }
+    }
+
+    /// What a fault of a given status looks like: documented forms for 429 and 5xx.
+    pub(crate) fn fault(status: StatusCode) -> Self {
+        if status == StatusCode::TOO_MANY_REQUESTS {
+            return Self::usage(status, "rate_limit_exceeded", "Rate limit exceeded");
+        }
+        if status.is_server_error() {
+            let message = "Uh-oh, something went wrong at our end".to_owned();
+            return Self {
+                status,
+                kind: ErrorType::GoCardless,
+                reason: "internal_server_error",
+                message,
+                errors: None,
+            };
+        }
+        Self::usage(status, "sandbox_fault", "A fault that was asked for")
+    }
+
+    /// What a page shows of it: the refused fields, where there are any.
+    pub(crate) fn messages(&self) -> Vec<String> {
+        let said = |error: &Value| {
+            let text = |key| error.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+            format!("{} {}", text("field").replace('_', " "), text("message")).trim().to_owned()
+        };
+        match &self.errors {
+            Some(errors) => errors.iter().map(said).collect(),
+            None => vec![self.message.clone()],
+        }
+    }
+}
+
+/// The body of an error, on its way to the place that adds the request's id.
+#[derive(Debug, Clone)]
+pub(crate) struct ErrorBody(pub(crate) Value);
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let mut error = json!({
+            "message": self.message,
+            "documentation_url": format!("{DOCUMENTATION}{}", self.reason),
+            "type": self.kind.name(),
+            "code": self.status.as_u16(),
+        });
+        if let (Some(members), Some(errors)) = (error.as_object_mut(), self.errors) {
+            members.insert("errors".to_owned(), errors.into());
+        }
+        let body = json!({ "error": error });
+        let mut response = (self.status, Json(body.clone())).into_response();
+        response.extensions_mut().insert(ErrorBody(body));
+        response
+    }
+}

@@ -1,0 +1,85 @@
+//! Serves the sandbox on a listener.
+
+use crate::config::Config;
+use crate::control::faults::DropConnection;
+use crate::sandbox::Sandbox;
+use crate::webhook::delivery;
+use crate::{api, control, pages};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::Response;
+use axum::middleware;
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use std::io;
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinSet;
+use tower::ServiceExt;
+
+/// A client has to send its headers within this time.
+const TIME_FOR_HEADERS: Duration = Duration::from_secs(10);
+
+/// Runs a sandbox on the listener until `shutdown` completes. Connections that are open then are closed.
+///
+/// # Errors
+/// When the listener has no address, or the client for webhooks cannot be built. A failed connection ends alone.
+pub async fn serve(
+    listener: TcpListener,
+    config: Config,
+    shutdown: impl Future<Output = ()>,
+) -> io::Result<()> {
+    let public_url = match &config.public_url {
+        Some(url) => url.trim_end_matches('/').to_owned(),
+        None => format!("http://{}", listener.local_addr()?),
+    };
+    let client = delivery::client().map_err(io::Error::other)?;
+    let sandbox = Sandbox::new(config, public_url);
+    let router = router(&sandbox);
+    let mut connections = JoinSet::new();
+    let mut deliveries = JoinSet::new();
+    deliveries.spawn(delivery::run(sandbox, client));
+    tokio::pin!(shutdown);
+    loop {
+        tokio::select! {
+            () = &mut shutdown => return Ok(()),
+            accepted = listener.accept() => {
+                if let Ok((stream, _)) = accepted {
+                    connections.spawn(connection(stream, router.clone()));
+                }
+            }
+            Some(_) = connections.join_next() => {}
+        }
+    }
+}
+
+fn router(sandbox: &Sandbox) -> Router {
+    Router::new()
+        .merge(api::router(sandbox))
+        .merge(pages::router(sandbox))
+        .layer(middleware::from_fn_with_state(sandbox.clone(), control::faults::cause))
+        .layer(middleware::from_fn_with_state(sandbox.clone(), control::requests::note))
+        .merge(control::router(sandbox))
+}
+
+async fn connection(stream: TcpStream, router: Router) {
+    let service =
+        service_fn(move |request: hyper::Request<Incoming>| answer(router.clone(), request.map(Body::new)));
+    // An error here is a client that left or a fault that was asked for: nothing to be done.
+    let _ = hyper::server::conn::http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(TIME_FOR_HEADERS)
+        .serve_connection(TokioIo::new(stream), service)
+        .await;
+}
+
+/// An error makes hyper close the connection without an answer.
+async fn answer(router: Router, request: Request) -> Result<Response<Body>, DropConnection> {
+    let Ok(response) = router.oneshot(request).await;
+    match response.extensions().get::<DropConnection>() {
+        Some(drop_connection) => Err(*drop_connection),
+        None => Ok(response),
+    }
+}
