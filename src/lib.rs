@@ -1,1 +1,53 @@
-//! Under construction.
+//! The drop-in: draws the screens of one checkout into the element that the loader gives it, and drives the loop
+//! Billing Request → plan → screen → answers → backend. Knows the backend's contract, never GoCardless itself.
+
+mod backend;
+mod checkout;
+mod element;
+mod facts;
+mod parts;
+mod shell;
+mod state;
+mod time;
+mod value;
+mod words;
+
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::tachys::view::any_view::AnyViewState;
+use wasm_bindgen::prelude::*;
+
+use crate::checkout::Checkout;
+use crate::shell::Shell;
+
+/// A running drop-in.
+#[wasm_bindgen]
+pub struct Mounted {
+    checkout: Checkout,
+    _view: UnmountHandle<AnyViewState>,
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// Takes it down: nothing more is drawn, and requests that are under way are cancelled.
+    pub fn dispose(self) {
+        self.checkout.dispose();
+    }
+
+    /// The payer wants to leave; they are asked first where something would be lost.
+    pub fn request_exit(&self) {
+        self.checkout.request_exit();
+    }
+}
+
+/// Starts the drop-in in the loader's element.
+///
+/// # Errors
+/// When the browser lacks what requests need.
+#[wasm_bindgen]
+pub fn mount(shell: Shell) -> Result<Mounted, JsValue> {
+    let root = shell.root();
+    let checkout = Checkout::open(shell)?;
+    let drawn = checkout.clone();
+    let view = mount_to(root, move || parts::sheet::sheet(&drawn));
+    Ok(Mounted { checkout, _view: view })
+}

@@ -1,6 +1,6 @@
 //! The payer's account, parsed from what people type and paste. Knows the forms; what exists, GoCardless knows.
 
-use crate::customer_details::{FieldError, Problem, parse_text};
+use crate::answer::{FieldError, Problem, check};
 use crate::field::{BankField, Field};
 
 /// A British account: six digits of sort code, eight of account number.
@@ -28,27 +28,30 @@ impl GbBankDetails {
     /// Every field that cannot be accepted, in the order asked.
     pub fn parse(typed: impl Fn(Field) -> String) -> Result<Self, Vec<FieldError>> {
         let mut errors = Vec::new();
-        let mut parse = |field: BankField, parse: fn(&str) -> Result<String, Problem>| {
+        let mut parse = |field| {
             let field = Field::Bank(field);
-            parse(&typed(field)).unwrap_or_else(|problem| {
+            check(field, &typed(field)).unwrap_or_else(|problem| {
                 errors.push(FieldError { field, problem });
                 String::new()
             })
         };
-        let account_holder_name =
-            parse(BankField::AccountHolderName, |text| parse_text(Field::Bank(BankField::AccountHolderName), text));
-        let branch_code = parse(BankField::BranchCode, parse_sort_code);
-        let account_number = parse(BankField::AccountNumber, parse_account_number);
-        if errors.is_empty() { Ok(Self { account_holder_name, branch_code, account_number }) } else { Err(errors) }
+        let account_holder_name = parse(BankField::AccountHolderName);
+        let branch_code = parse(BankField::BranchCode);
+        let account_number = parse(BankField::AccountNumber);
+        if errors.is_empty() {
+            Ok(Self { account_holder_name, branch_code, account_number })
+        } else {
+            Err(errors)
+        }
     }
 }
 
-fn parse_sort_code(typed: &str) -> Result<String, Problem> {
+pub(crate) fn parse_sort_code(typed: &str) -> Result<String, Problem> {
     let digits = digits(typed)?;
     if digits.len() == 6 { Ok(digits) } else { Err(Problem::WrongForm) }
 }
 
-fn parse_account_number(typed: &str) -> Result<String, Problem> {
+pub(crate) fn parse_account_number(typed: &str) -> Result<String, Problem> {
     let digits = digits(typed)?;
     if !(6..=8).contains(&digits.len()) {
         return Err(Problem::WrongForm);
@@ -89,7 +92,15 @@ mod tests {
 
     #[test]
     fn sort_codes_are_read_as_people_write_them() {
-        for right in ["200000", "20-00-00", " 20 00 00 ", "20–00–00", "Sort code: 20-00-00", "20.00.00", "２０００００"] {
+        for right in [
+            "200000",
+            "20-00-00",
+            " 20 00 00 ",
+            "20–00–00",
+            "Sort code: 20-00-00",
+            "20.00.00",
+            "２０００００",
+        ] {
             assert_eq!(parse_sort_code(right), Ok("200000".to_owned()), "{right:?}");
         }
         for wrong in ["20000", "2000000", "2O-00-00", "twenty", "GB33BUKB20201555555555"] {
@@ -110,11 +121,10 @@ mod tests {
     #[test]
     fn all_that_is_wrong_is_told_at_once() {
         let errors = GbBankDetails::parse(|_| String::new()).err().unwrap_or_default();
-        assert_eq!(errors.iter().map(|error| error.field.name()).collect::<Vec<_>>(), [
-            "account_holder_name",
-            "branch_code",
-            "account_number"
-        ]);
+        assert_eq!(
+            errors.iter().map(|error| error.field.name()).collect::<Vec<_>>(),
+            ["account_holder_name", "branch_code", "account_number"]
+        );
     }
 
     proptest::proptest! {

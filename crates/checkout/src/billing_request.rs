@@ -97,10 +97,12 @@ impl BillingRequest {
             }),
             creditor_name: source.text_of("creditor_name"),
             customer: resources.as_ref().map(CustomerDetails::read_resources).unwrap_or_default(),
-            bank_account: resources.and_then(|all| all.get("customer_bank_account")).map(|account| CustomerBankAccount {
-                account_holder_name: account.text_of("account_holder_name"),
-                account_number_ending: account.text_of("account_number_ending"),
-                bank_name: account.text_of("bank_name"),
+            bank_account: resources.and_then(|all| all.get("customer_bank_account")).map(|account| {
+                CustomerBankAccount {
+                    account_holder_name: account.text_of("account_holder_name"),
+                    account_number_ending: account.text_of("account_number_ending"),
+                    bank_name: account.text_of("bank_name"),
+                }
             }),
         })
     }

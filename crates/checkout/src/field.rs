@@ -187,6 +187,16 @@ impl Field {
         }
     }
 
+    /// The key of the message that says what to enter, where the label is not enough.
+    pub const fn hint(self) -> Option<&'static str> {
+        match self {
+            Self::Bank(BankField::AccountHolderName) => Some("account_holder_name.hint"),
+            Self::Bank(BankField::BranchCode) => Some("branch_code.hint"),
+            Self::Bank(BankField::AccountNumber) => Some("account_number.hint"),
+            Self::Customer(_) => None,
+        }
+    }
+
     /// How its input behaves. The email's length is that of a mailbox (RFC 5321); the other lengths are generous,
     /// since GoCardless publishes none and tells what it refuses.
     pub const fn input(self) -> Input {

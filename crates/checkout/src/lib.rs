@@ -2,6 +2,7 @@
 //! details, money, and the contract with the backend. Knows no browser, no network, no clock, and no crate of ours.
 
 pub mod action;
+pub mod answer;
 pub mod bank_authorisation;
 pub mod bank_details;
 pub mod billing_request;
@@ -18,5 +19,5 @@ pub mod position;
 pub mod progress;
 pub mod reader;
 pub mod request;
-pub mod screen;
 pub mod scheme;
+pub mod screen;

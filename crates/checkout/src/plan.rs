@@ -72,7 +72,8 @@ pub fn next(billing_request: &BillingRequest, circumstances: Circumstances<'_>) 
     }
     let plan = Plan { actions: &billing_request.actions, circumstances };
     let needed = plan.needed();
-    let beyond_us = needed.iter().any(|action| plan.step(action).is_none() && !plan.is_spared(action, &needed));
+    let beyond_us =
+        needed.iter().any(|action| plan.step(action).is_none() && !plan.is_spared(action, &needed));
     let next = Step::ALL.into_iter().find(|step| {
         needed.iter().any(|action| {
             plan.step(action) == Some(*step) && plan.is_possible(action) && !plan.is_spared(action, &needed)
@@ -140,7 +141,12 @@ impl<'a> Plan<'a> {
     }
 
     /// Whether an action can be done by steps of ours, none of which is `avoided`.
-    fn can_be_reached_without(&self, action: &'a Action, avoided: &ActionType, on_the_way: &mut Vec<&'a Action>) -> bool {
+    fn can_be_reached_without(
+        &self,
+        action: &'a Action,
+        avoided: &ActionType,
+        on_the_way: &mut Vec<&'a Action>,
+    ) -> bool {
         if action.is_completed() {
             return true;
         }
@@ -149,7 +155,8 @@ impl<'a> Plan<'a> {
         }
         on_the_way.push(action);
         let reached = action.requires.iter().all(|required| {
-            self.find(required).is_some_and(|required| self.can_be_reached_without(required, avoided, on_the_way))
+            self.find(required)
+                .is_some_and(|required| self.can_be_reached_without(required, avoided, on_the_way))
         });
         on_the_way.pop();
         reached

@@ -36,7 +36,11 @@ impl Outcome {
     pub const fn is_success(self) -> bool {
         matches!(
             self,
-            Self::MandateSetUp | Self::PaymentAccepted | Self::PaymentFailed | Self::PaymentPaid | Self::Processing
+            Self::MandateSetUp
+                | Self::PaymentAccepted
+                | Self::PaymentFailed
+                | Self::PaymentPaid
+                | Self::Processing
         )
     }
 
@@ -95,8 +99,10 @@ pub fn position(billing_request: &BillingRequest, progress: &Progress, visit: &V
     if let Some(step) = visit.revisited {
         return Position::At(step);
     }
-    let bank_account =
-        progress.institution.as_ref().map_or(BankAccountAtBank::NotGiven, |institution| institution.bank_account);
+    let bank_account = progress
+        .institution
+        .as_ref()
+        .map_or(BankAccountAtBank::NotGiven, |institution| institution.bank_account);
     match plan::next(billing_request, Circumstances { bank_account, forbidden: &visit.forbidden }) {
         Next::Take(Step::AuthoriseAtBank) => at_the_bank(progress, visit),
         Next::Take(step) => Position::At(step),
@@ -149,7 +155,12 @@ pub fn can_revisit(step: Step, billing_request: &BillingRequest, flow: &Flow, pr
 }
 
 /// The step before this one that the payer can go back to.
-pub fn previous(step: Step, billing_request: &BillingRequest, flow: &Flow, progress: &Progress) -> Option<Step> {
+pub fn previous(
+    step: Step,
+    billing_request: &BillingRequest,
+    flow: &Flow,
+    progress: &Progress,
+) -> Option<Step> {
     Step::ALL
         .into_iter()
         .take_while(|earlier| *earlier != step)

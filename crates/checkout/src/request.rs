@@ -1,5 +1,6 @@
 //! What the drop-in asks the backend to do: the actions of the contract with their bodies. Knows no transport.
 
+use crate::action::ActionType;
 use crate::bank_details::GbBankDetails;
 use crate::customer_details::CustomerDetails;
 use crate::id::BillingRequestId;
@@ -34,6 +35,16 @@ pub struct Entry {
 }
 
 impl ActionRequest {
+    /// The action that is done.
+    pub const fn action_type(&self) -> ActionType {
+        match self {
+            Self::CollectBankAccount(_) => ActionType::CollectBankAccount,
+            Self::CollectCustomerDetails(_) => ActionType::CollectCustomerDetails,
+            Self::ConfirmPayerDetails => ActionType::ConfirmPayerDetails,
+            Self::SelectInstitution { .. } => ActionType::SelectInstitution,
+        }
+    }
+
     /// The action's path below the backend's address.
     pub fn path(&self, billing_request: &BillingRequestId) -> String {
         let name = match self {

@@ -18,9 +18,8 @@ pub(super) fn screen(view: View<'_>) -> Screen {
 /// given, and all of that is shown.
 fn asked(view: View<'_>) -> Vec<CustomerField> {
     let action = view.billing_request.action(&ActionType::CollectCustomerDetails);
-    let missing = |field: &CustomerField| {
-        action.is_some_and(|action| action.incomplete_fields.contains(&Some(*field)))
-    };
+    let missing =
+        |field: &CustomerField| action.is_some_and(|action| action.incomplete_fields.contains(&Some(*field)));
     if CustomerField::ALL.iter().any(missing) {
         return CustomerField::ALL.into_iter().filter(missing).collect();
     }
@@ -30,7 +29,8 @@ fn asked(view: View<'_>) -> Vec<CustomerField> {
 
 fn input(field: CustomerField, view: View<'_>) -> FieldInput {
     let known = || {
-        let given = view.billing_request.customer.get(field).or_else(|| view.flow.prefilled_customer.get(field));
+        let given =
+            view.billing_request.customer.get(field).or_else(|| view.flow.prefilled_customer.get(field));
         given.map(str::to_owned).or_else(|| default(field, view))
     };
     let field = Field::Customer(field);

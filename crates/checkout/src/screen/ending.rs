@@ -30,7 +30,9 @@ fn words(outcome: Outcome) -> (&'static str, &'static str, &'static str, Mark) {
         Outcome::AuthorisationExpired => ("expired", "expired.heading", "expired.explanation", Mark::Trouble),
         Outcome::AuthorisationFailed => ("failed", "failed.heading", "failed.explanation", Mark::Trouble),
         Outcome::Cancelled => ("cancelled", "cancelled.heading", "cancelled.explanation", Mark::Trouble),
-        Outcome::MandateSetUp => ("mandate_set_up", "mandate_set_up.heading", "mandate_set_up.explanation", Mark::Good),
+        Outcome::MandateSetUp => {
+            ("mandate_set_up", "mandate_set_up.heading", "mandate_set_up.explanation", Mark::Good)
+        }
         Outcome::PaymentAccepted => ("accepted", "accepted.heading", "accepted.explanation", Mark::Good),
         Outcome::PaymentFailed => {
             ("payment_failed", "payment_failed.heading", "payment_failed.explanation", Mark::Trouble)

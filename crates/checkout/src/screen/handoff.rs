@@ -17,7 +17,8 @@ pub(super) fn institution_choice(view: View<'_>) -> Screen {
 }
 
 pub(super) fn screen(view: View<'_>) -> Screen {
-    let mut buttons = vec![button(Text::from("button.open_bank").with("bank", view.bank()), Command::OpenBank)];
+    let mut buttons =
+        vec![button(Text::from("button.open_bank").with("bank", view.bank()), Command::OpenBank)];
     if chooses_bank(view) {
         buttons.push(button("button.other_bank", Command::Revisit(Step::SelectInstitution)));
     }
@@ -50,7 +51,8 @@ pub(super) fn waiting(view: View<'_>) -> Screen {
         Patience::AtAnEnd => ("waiting.long_heading", "waiting.long_explanation"),
     };
     let mut parts = vec![Part::Paragraph(Text::from(explanation).with("bank", view.bank()))];
-    let mut buttons = vec![button(Text::from("button.open_bank_again").with("bank", view.bank()), Command::OpenBank)];
+    let mut buttons =
+        vec![button(Text::from("button.open_bank_again").with("bank", view.bank()), Command::OpenBank)];
     match view.patience {
         Patience::Fresh => parts.insert(0, Part::Mark(Mark::Waiting)),
         Patience::AtAnEnd => buttons.insert(0, button("button.check_again", Command::CheckAgain)),

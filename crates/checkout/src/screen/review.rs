@@ -19,7 +19,8 @@ pub(super) fn screen(view: View<'_>) -> Screen {
     let mut buttons = vec![button("button.confirm", Command::Confirm)];
     if let Some(scheme) = mandate.and_then(|mandate| mandate.scheme.as_ref()) {
         parts.push(Part::Paragraph("review.sole_authority".into()));
-        let guarantee = scheme.guarantee_url().map(|url| Part::Link("review.guarantee".into(), url.to_owned()));
+        let guarantee =
+            scheme.guarantee_url().map(|url| Part::Link("review.guarantee".into(), url.to_owned()));
         parts.extend(guarantee);
         buttons.extend(view.hosted_page("button.several_signatures"));
     }
@@ -84,8 +85,12 @@ fn collection_rows(view: View<'_>) -> Vec<Row> {
     rows.extend(view.reference_row());
     let scheme = view.billing_request.mandate_request.as_ref().and_then(|mandate| mandate.scheme.as_ref());
     if let Some(identifier) = scheme.and_then(|scheme| identifier(view, scheme)) {
-        rows.extend(identifier.bank_statement_name.clone().map(|name| row("row.on_statement", text_line(name))));
-        rows.extend(identifier.reference.clone().map(|number| row("row.service_user_number", text_line(number))));
+        rows.extend(
+            identifier.bank_statement_name.clone().map(|name| row("row.on_statement", text_line(name))),
+        );
+        rows.extend(
+            identifier.reference.clone().map(|number| row("row.service_user_number", text_line(number))),
+        );
         rows.extend(identifier.advance_notice.filter(|days| *days > 0).map(notice_row));
     }
     let contact = [&view.flow.contact.email, &view.flow.contact.phone_number];
@@ -97,7 +102,10 @@ fn collection_rows(view: View<'_>) -> Vec<Row> {
 }
 
 fn notice_row(days: i64) -> Row {
-    row("row.notice", Line::Message(Text::from("review.notice_days").with("days", Argument::Text(days.to_string()))))
+    row(
+        "row.notice",
+        Line::Message(Text::from("review.notice_days").with("days", Argument::Text(days.to_string()))),
+    )
 }
 
 fn identifier<'a>(view: View<'a>, scheme: &Scheme) -> Option<&'a SchemeIdentifier> {

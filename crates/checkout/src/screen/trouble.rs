@@ -24,7 +24,9 @@ impl Trouble {
         match code {
             None => Self::Unreachable,
             Some(ErrorCode::FlowExpired) => Self::Expired,
-            Some(ErrorCode::NotFound | ErrorCode::InvalidRequest | ErrorCode::OriginNotAllowed) => Self::NotFound,
+            Some(ErrorCode::NotFound | ErrorCode::InvalidRequest | ErrorCode::OriginNotAllowed) => {
+                Self::NotFound
+            }
             Some(code) if code.is_retryable() => Self::Unreachable,
             Some(_) => Self::Failed,
         }
@@ -41,6 +43,14 @@ impl Trouble {
         }
     }
 
+    /// What is said above the buttons, where the screen stays and only a request failed.
+    pub const fn notice(self) -> &'static str {
+        match self {
+            Self::Unreachable => "notice.unreachable",
+            _ => "notice.failed",
+        }
+    }
+
     /// Whether trying again may help.
     pub const fn is_passing(self) -> bool {
         matches!(self, Self::Failed | Self::Unreachable)
@@ -53,7 +63,8 @@ pub fn trouble(trouble: Trouble, hosted_page: Option<&str>) -> Screen {
     let mut buttons: Vec<Button> = Vec::new();
     if trouble.is_passing() {
         buttons.push(button("button.try_again", Command::Reload));
-        let page = hosted_page.map(|url| button("button.hosted_page", Command::OpenHostedPage(url.to_owned())));
+        let page =
+            hosted_page.map(|url| button("button.hosted_page", Command::OpenHostedPage(url.to_owned())));
         buttons.extend(page);
     }
     buttons.push(button("button.close", Command::Leave));

@@ -1,0 +1,101 @@
+//! Answers of the payer: one value for one field, parsed or refused with what is wrong. Knows no screen.
+
+use crate::bank_details::{parse_account_number, parse_sort_code};
+use crate::field::{BankField, Field, InputKind};
+
+/// What is wrong with a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Nothing was given.
+    Missing,
+    /// It has more characters than the field takes.
+    TooLong,
+    /// It cannot be what the field asks for.
+    WrongForm,
+    /// GoCardless refused it.
+    Refused,
+}
+
+impl Problem {
+    /// The last part of the key of the field's message for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::TooLong => "too_long",
+            Self::WrongForm => "wrong_form",
+            Self::Refused => "refused",
+        }
+    }
+}
+
+/// A field and what is wrong with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    /// The field.
+    pub field: Field,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// Parses what was typed into a field.
+///
+/// # Errors
+/// The first thing that is wrong with it.
+pub fn check(field: Field, typed: &str) -> Result<String, Problem> {
+    match field {
+        Field::Bank(BankField::AccountNumber) => parse_account_number(typed),
+        Field::Bank(BankField::BranchCode) => parse_sort_code(typed),
+        Field::Bank(BankField::AccountHolderName) | Field::Customer(_) => parse_text(field, typed),
+    }
+}
+
+/// Any text: trimmed, present, not too long, and of the field's form.
+fn parse_text(field: Field, typed: &str) -> Result<String, Problem> {
+    let value = typed.trim();
+    let input = field.input();
+    if value.is_empty() {
+        return Err(Problem::Missing);
+    }
+    if value.chars().count() > input.longest {
+        return Err(Problem::TooLong);
+    }
+    let fits = match input.kind {
+        InputKind::Email => is_email(value),
+        InputKind::Country => value.len() == 2 && value.bytes().all(|byte| byte.is_ascii_uppercase()),
+        InputKind::Telephone => value.bytes().filter(u8::is_ascii_digit).count() >= 5,
+        InputKind::Digits | InputKind::Text => true,
+    };
+    if fits && !value.chars().any(char::is_control) { Ok(value.to_owned()) } else { Err(Problem::WrongForm) }
+}
+
+/// Something before one `@`, and a dotted name after it. Whether mail arrives there, only mail can tell.
+fn is_email(text: &str) -> bool {
+    let Some((mailbox, domain)) = text.rsplit_once('@') else { return false };
+    !mailbox.is_empty()
+        && !mailbox.contains('@')
+        && !text.contains(char::is_whitespace)
+        && domain.split('.').count() > 1
+        && domain.split('.').all(|label| !label.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::CustomerField;
+
+    fn email(text: &str) -> Result<String, Problem> {
+        check(Field::Customer(CustomerField::Email), text)
+    }
+
+    #[test]
+    fn an_email_address_has_a_mailbox_and_a_dotted_domain() {
+        for right in ["paddington@bearthings.example", " a@b.co ", "jörg+x@müller.de"] {
+            assert_eq!(email(right), Ok(right.trim().to_owned()), "{right:?}");
+        }
+        for wrong in ["paddington", "@b.co", "a@b", "a@b.", "a@.b", "a@@b.co", "a b@c.d"] {
+            assert_eq!(email(wrong), Err(Problem::WrongForm), "{wrong:?}");
+        }
+        assert_eq!(email("  "), Err(Problem::Missing));
+        assert_eq!(email(&format!("{}@b.co", "a".repeat(250))), Err(Problem::TooLong));
+    }
+}

@@ -1,0 +1,140 @@
+//! The contract with the backend, from the browser's side (`docs/contract.md`). Knows paths, the session and the error
+//! envelope; knows no screen.
+
+use std::cell::RefCell;
+
+use checkout::answer::{FieldError, Problem};
+use checkout::error_code::ErrorCode;
+use checkout::field::Field;
+use checkout::reader::Reader;
+use gloo_net::http::{Method, RequestBuilder};
+use js_sys::{Array, JSON};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, AbortSignal, Response};
+
+use crate::value::Value;
+
+/// How long an answer may take, in milliseconds: a little more than the backend gives GoCardless.
+const PATIENCE: u32 = 20_000;
+
+/// Why a request was not done.
+pub(crate) struct Failure {
+    /// The code, unless no answer of the backend came.
+    pub(crate) code: Option<ErrorCode>,
+    /// The request's id, for whoever looks into it.
+    pub(crate) request_id: Option<String>,
+    /// The fields that GoCardless refused and that we have.
+    pub(crate) fields: Vec<FieldError>,
+}
+
+impl Failure {
+    pub(crate) const UNANSWERED: Self = Self { code: None, request_id: None, fields: Vec::new() };
+
+    /// Reads an answer that is not a success.
+    pub(crate) fn read(body: &Value) -> Self {
+        let error = body.get("error");
+        let text = |key| error.as_ref().and_then(|error| error.text_of(key));
+        let refused = |entry: &Value| {
+            let field = Field::parse(&entry.text_of("field")?)?;
+            Some(FieldError { field, problem: Problem::Refused })
+        };
+        Self {
+            code: text("dropin_code").map(|name| ErrorCode::from_name(&name).unwrap_or(ErrorCode::Internal)),
+            request_id: text("request_id"),
+            fields: error
+                .iter()
+                .flat_map(|error| error.items_of("errors"))
+                .filter_map(|entry| refused(&entry))
+                .collect(),
+        }
+    }
+}
+
+/// The backend of one checkout.
+pub(crate) struct Backend {
+    base: String,
+    flow: String,
+    token: RefCell<String>,
+    closing: AbortController,
+}
+
+impl Backend {
+    pub(crate) fn new(base: String, flow: String) -> Result<Self, JsValue> {
+        Ok(Self { base, flow, token: RefCell::default(), closing: AbortController::new()? })
+    }
+
+    /// Cancels what is under way, for good.
+    pub(crate) fn close(&self) {
+        self.closing.abort();
+    }
+
+    /// Whether it was closed.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.closing.signal().aborted()
+    }
+
+    /// Takes over the session that came with an answer to `initialise`.
+    pub(crate) fn take_session(&self, answer: &Value) {
+        let token = answer.get("session").and_then(|session| session.text_of("token"));
+        *self.token.borrow_mut() = token.unwrap_or_default();
+    }
+
+    /// Initialises the flow: its answer is the checkout with the flow and a new session.
+    pub(crate) async fn initialise(&self) -> Result<Value, Failure> {
+        let path = ["/billing_request_flows/", &self.flow, "/actions/initialise"].concat();
+        let answer = self.send(Method::POST, &path, Some("{\"data\":{}}")).await?;
+        self.take_session(&answer);
+        Ok(answer)
+    }
+
+    /// Reads.
+    pub(crate) async fn get(&self, path: &str) -> Result<Value, Failure> {
+        self.send_in_session(Method::GET, path, None).await
+    }
+
+    /// Does something.
+    pub(crate) async fn post(&self, path: &str, body: &JsValue) -> Result<Value, Failure> {
+        let body = JSON::stringify(body).ok().and_then(|text| text.as_string()).unwrap_or_default();
+        self.send_in_session(Method::POST, path, Some(&body)).await
+    }
+
+    /// Sends once more, unseen, when the session had grown too old.
+    async fn send_in_session(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<&str>,
+    ) -> Result<Value, Failure> {
+        match self.send(method.clone(), path, body).await {
+            Err(Failure { code: Some(ErrorCode::SessionExpired | ErrorCode::SessionInvalid), .. }) => {
+                self.initialise().await?;
+                self.send(method, path, body).await
+            }
+            answer => answer,
+        }
+    }
+
+    async fn send(&self, method: Method, path: &str, body: Option<&str>) -> Result<Value, Failure> {
+        let response = self.fetch(method, path, body).await.ok_or(Failure::UNANSWERED)?;
+        let read = response.json().map_err(|_| Failure::UNANSWERED)?;
+        let value = Value(JsFuture::from(read).await.map_err(|_| Failure::UNANSWERED)?);
+        if response.ok() { Ok(value) } else { Err(Failure::read(&value)) }
+    }
+
+    async fn fetch(&self, method: Method, path: &str, body: Option<&str>) -> Option<Response> {
+        let signal =
+            AbortSignal::any(&Array::of2(&self.closing.signal(), &AbortSignal::timeout_with_u32(PATIENCE)));
+        let mut builder =
+            RequestBuilder::new(&[&self.base, path].concat()).method(method).abort_signal(Some(&signal));
+        let token = self.token.borrow().clone();
+        if !token.is_empty() {
+            builder = builder.header("authorization", &["Bearer ", &token].concat());
+        }
+        let request = match body {
+            Some(body) => builder.header("content-type", "application/json").body(body.to_owned()),
+            None => builder.build(),
+        };
+        Some(Response::from(request.ok()?.send().await.ok()?).unchecked_into())
+    }
+}

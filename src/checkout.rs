@@ -1,0 +1,190 @@
+//! One open checkout: the state, the way to the backend, and who is told when something changed. Knows no markup.
+//!
+//! It outlives the view: an answer that comes late finds nothing that is gone, only a checkout that is closed.
+
+mod answers;
+mod bank;
+mod command;
+mod exit;
+mod watch;
+
+pub(crate) use bank::Way;
+
+use std::cell::{Ref, RefCell, RefMut};
+use std::rc::Rc;
+
+use leptos::prelude::Notify;
+use leptos::reactive::signal::ArcTrigger;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
+
+use crate::backend::{Backend, Failure};
+use crate::facts::{Facts, Standing};
+use crate::shell::Shell;
+use crate::state::{Broken, Content, State};
+use crate::time::sleep;
+use crate::value::Value;
+use crate::words::Words;
+use ::checkout::error_code::ErrorCode;
+use ::checkout::reader::Reader;
+use ::checkout::screen::Trouble;
+
+/// What parts of the view listen to.
+pub(crate) struct Triggers {
+    /// Another checkout was opened.
+    pub(crate) opened: ArcTrigger,
+    /// Another screen is shown.
+    pub(crate) drawn: ArcTrigger,
+    /// Errors, the notice or the activity changed.
+    pub(crate) answered: ArcTrigger,
+    /// The way to the bank, or the list of banks, is there.
+    pub(crate) arrived: ArcTrigger,
+}
+
+pub(crate) struct Inner {
+    shell: Shell,
+    backend: Backend,
+    state: RefCell<State>,
+    pub(crate) words: Words,
+    pub(crate) triggers: Triggers,
+}
+
+/// One open checkout.
+#[derive(Clone)]
+pub(crate) struct Checkout(SendWrapper<Rc<Inner>>);
+
+impl std::ops::Deref for Checkout {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl Checkout {
+    /// Opens the checkout that the loader has fetched.
+    pub(crate) fn open(shell: Shell) -> Result<Self, JsValue> {
+        let backend = Backend::new(shell.backend(), shell.flow())?;
+        let initialised = Value(shell.initialised());
+        let body = initialised.get("body");
+        let answer = match (initialised.get("status").and_then(|status| status.integer()), body) {
+            (Some(200), Some(body)) => Ok(body),
+            (_, Some(body)) => Err(Failure::read(&body)),
+            (_, None) => Err(Failure::UNANSWERED),
+        };
+        if let Ok(answer) = &answer {
+            backend.take_session(answer);
+        }
+        let content = content(answer, shell.environment().as_deref());
+        let triggers = Triggers {
+            opened: ArcTrigger::new(),
+            drawn: ArcTrigger::new(),
+            answered: ArcTrigger::new(),
+            arrived: ArcTrigger::new(),
+        };
+        let words = Words::new(shell.messages());
+        let state = RefCell::new(State::new(content, shell.hosted()));
+        let checkout = Self(SendWrapper::new(Rc::new(Inner { shell, backend, state, words, triggers })));
+        checkout.entered();
+        Ok(checkout)
+    }
+
+    pub(crate) fn state(&self) -> Ref<'_, State> {
+        self.state.borrow()
+    }
+
+    fn state_mut(&self) -> RefMut<'_, State> {
+        self.state.borrow_mut()
+    }
+
+    /// Does something that waits, unless the checkout is closed meanwhile.
+    fn spawn<F: Future<Output = ()> + 'static>(&self, work: impl FnOnce(Self) -> F) {
+        spawn_local(work(self.clone()));
+    }
+
+    /// Takes in what the server says now, and shows what follows from it.
+    fn apply(&self, answer: &Value) {
+        if self.backend.is_closed() {
+            return;
+        }
+        let Ok(standing) = Standing::read(answer) else {
+            return self.break_off(&Failure { code: Some(ErrorCode::UpstreamFailed), ..Failure::UNANSWERED });
+        };
+        if let Some(facts) = self.state_mut().facts_mut() {
+            facts.standing = standing;
+        }
+        self.redraw();
+    }
+
+    /// Ends a checkout that cannot go on.
+    fn break_off(&self, failure: &Failure) {
+        self.state_mut().content = Content::Broken(broken(failure));
+        self.redraw();
+    }
+
+    /// Shows the screen that is due, if it is another one than before.
+    fn redraw(&self) {
+        if self.backend.is_closed() {
+            return;
+        }
+        let screen = self.state().describe();
+        if screen == self.state().screen {
+            return;
+        }
+        let is_another = screen.name != self.state().screen.name;
+        {
+            let mut state = self.state_mut();
+            state.screen = screen;
+            state.errors.clear();
+            state.notice = None;
+        }
+        self.triggers.drawn.notify();
+        if is_another {
+            self.focus("h2");
+            self.entered();
+        }
+    }
+
+    /// Moves the focus to a part that is about to be drawn.
+    fn focus(&self, selector: &'static str) {
+        self.spawn(async move |checkout| {
+            sleep(0).await;
+            let found = checkout.shell.root().query_selector(selector).ok().flatten();
+            if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+                let _ = element.focus();
+            }
+        });
+    }
+
+    /// Opens the flow anew.
+    fn reload(&self) {
+        self.spawn(async |checkout| {
+            let answer = checkout.backend.initialise().await;
+            let content = content(answer, checkout.shell.environment().as_deref());
+            checkout.state_mut().content = content;
+            checkout.redraw();
+            checkout.triggers.opened.notify();
+        });
+    }
+}
+
+fn content(answer: Result<Value, Failure>, environment: Option<&str>) -> Content {
+    let facts = answer.and_then(|answer| {
+        Facts::read(&answer)
+            .map_err(|_| Failure { code: Some(ErrorCode::UpstreamFailed), ..Failure::UNANSWERED })
+    });
+    match facts {
+        Ok(facts) if environment.is_some_and(|environment| environment != facts.environment) => {
+            Content::Broken(Broken { trouble: Trouble::EnvironmentMismatch, code: None, request_id: None })
+        }
+        Ok(facts) => Content::Open(Box::new(facts)),
+        Err(failure) => Content::Broken(broken(&failure)),
+    }
+}
+
+fn broken(failure: &Failure) -> Broken {
+    Broken { trouble: Trouble::of(failure.code), code: failure.code, request_id: failure.request_id.clone() }
+}

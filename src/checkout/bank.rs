@@ -1,0 +1,148 @@
+//! The banks to choose from, and the way to the one that was chosen.
+
+use ::checkout::action::ActionType;
+use ::checkout::bank_authorisation::BankAuthorisation;
+use ::checkout::error_code::ErrorCode;
+use ::checkout::institution::Institution;
+use ::checkout::plan::Step;
+use ::checkout::position::Position;
+use ::checkout::reader::Reader;
+use ::checkout::screen::Trouble;
+use leptos::prelude::Notify;
+
+use super::Checkout;
+use crate::backend::Failure;
+use crate::time::{now, parse, sleep};
+use crate::value::{Value, object};
+
+/// A way to the bank is renewed this long before it ends, in milliseconds: as long as the backend counts it as live.
+const MARGIN: f64 = 120_000.0;
+/// How often a bank is asked for its address while it prepares one, and how many times, a second apart.
+const ATTEMPTS: u32 = 30;
+
+/// How the payer goes to the bank.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// In this tab, and back to the page from there.
+    SameTab,
+    /// In another tab, while this one follows along.
+    NewTab,
+}
+
+impl Checkout {
+    /// Fetches the banks, unless they are there.
+    pub(super) fn fetch_institutions(&self) {
+        if self.state().institutions.is_some() {
+            return;
+        }
+        let country_code = self.country_code();
+        self.spawn(async move |checkout| {
+            let Some(id) = checkout.billing_request_id() else { return };
+            let path = ["/billing_requests/", &id, "/institutions?country_code=", &country_code].concat();
+            match checkout.backend.get(&path).await {
+                Ok(answer) => {
+                    let institutions = answer.items_of("institutions");
+                    let institutions =
+                        institutions.iter().filter_map(|one| Institution::read(one).ok()).collect();
+                    checkout.state_mut().institutions = Some(institutions);
+                    checkout.triggers.arrived.notify();
+                }
+                Err(failure) => checkout.no_way(&failure, ActionType::SelectInstitution).await,
+            }
+        });
+    }
+
+    /// Prepares the way to the bank while the payer reads what it is about, so that the button is a real link, and
+    /// renews it before it ends.
+    pub(super) fn prepare_bank(&self) {
+        self.spawn(async |checkout| {
+            loop {
+                match checkout.authorisation().await {
+                    Ok(bank) => {
+                        let ends = bank.expires_at.as_deref().map_or(f64::NAN, parse);
+                        checkout.state_mut().bank = Some(bank);
+                        checkout.triggers.arrived.notify();
+                        // Not a number where the end is not known: then it is left alone for the longest time.
+                        #[allow(clippy::cast_possible_truncation)]
+                        let left = (ends - now() - MARGIN).clamp(1_000.0, 3_600_000.0) as i32;
+                        sleep(left.max(1_000)).await;
+                    }
+                    Err(failure) => return checkout.no_way(&failure, ActionType::BankAuthorisation).await,
+                }
+                if !checkout.leads_to_bank() {
+                    return;
+                }
+            }
+        });
+    }
+
+    /// Asks for the way to the bank once more, after it could not be had.
+    pub(crate) fn prepare_bank_again(&self) {
+        self.state_mut().notice = None;
+        self.triggers.answered.notify();
+        self.prepare_bank();
+    }
+
+    fn leads_to_bank(&self) -> bool {
+        let position = self.state().position();
+        !self.backend.is_closed()
+            && matches!(position, Some(Position::At(Step::AuthoriseAtBank) | Position::WaitingForBank))
+    }
+
+    async fn authorisation(&self) -> Result<BankAuthorisation, Failure> {
+        let links = object(&[("billing_request", self.billing_request_id().unwrap_or_default().into())]);
+        let return_to =
+            web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+        let body = object(&[("links", links), ("return_to", return_to.into())]);
+        let mut answer =
+            self.backend.post("/bank_authorisations", &object(&[("bank_authorisations", body)])).await?;
+        for _ in 0..ATTEMPTS {
+            let bank = read(&answer)?;
+            if bank.url.is_some() {
+                return Ok(bank);
+            }
+            sleep(1_000).await;
+            answer = self.backend.get(&["/bank_authorisations/", bank.id.as_str()].concat()).await?;
+        }
+        Err(Failure::UNANSWERED)
+    }
+
+    async fn no_way(&self, failure: &Failure, action: ActionType) {
+        if self.backend.is_closed() {
+            return;
+        }
+        match failure.code {
+            Some(ErrorCode::ActionForbidden) => {
+                self.state_mut().visit.forbidden.push(action);
+                self.redraw();
+            }
+            Some(ErrorCode::AlreadyAuthorised | ErrorCode::InvalidState) => self.refresh().await,
+            Some(ErrorCode::FlowExpired | ErrorCode::NotFound) => self.break_off(failure),
+            code => self.notice(Trouble::of(code).notice()),
+        }
+    }
+
+    /// The bank's address, once it is there.
+    pub(crate) fn bank_url(&self) -> Option<String> {
+        self.state().bank.as_ref()?.url.clone()
+    }
+
+    /// How the payer goes to the bank: as the page wants it, or else in this tab where the device is one for fingers.
+    pub(crate) fn way(&self) -> Way {
+        match self.shell.handoff().as_str() {
+            "tab" => Way::NewTab,
+            "redirect" => Way::SameTab,
+            _ => {
+                let query = web_sys::window()
+                    .and_then(|window| window.match_media("(pointer: coarse)").ok().flatten());
+                if query.is_some_and(|query| query.matches()) { Way::SameTab } else { Way::NewTab }
+            }
+        }
+    }
+}
+
+fn read(answer: &Value) -> Result<BankAuthorisation, Failure> {
+    let unreadable = || Failure { code: Some(ErrorCode::UpstreamFailed), ..Failure::UNANSWERED };
+    let bank = answer.get("bank_authorisations").ok_or_else(unreadable)?;
+    BankAuthorisation::read(&bank).map_err(|_| unreadable())
+}

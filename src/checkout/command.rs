@@ -1,0 +1,61 @@
+//! What each button does.
+
+use ::checkout::plan::Step;
+use ::checkout::position::BankVisit;
+use ::checkout::request::ActionRequest;
+use ::checkout::screen::Command;
+
+use super::Checkout;
+use crate::state::Leaving;
+use crate::time::sleep;
+
+impl Checkout {
+    /// Does what a button says. Links do their part by themselves.
+    pub(crate) fn run(&self, command: &Command) {
+        match command {
+            Command::CheckAgain => self.look(),
+            Command::Close => self.close(),
+            Command::Confirm => self.send(ActionRequest::ConfirmPayerDetails),
+            Command::Leave => self.leave(),
+            Command::OpenHostedPage(_) => {}
+            Command::OpenBank => self.sent_to_bank(),
+            Command::Reload => self.reload(),
+            Command::Revisit(step) => self.revisit(*step),
+            Command::Stay => {
+                self.state_mut().leaving = Leaving::NotAsked;
+                self.redraw();
+            }
+            Command::Submit => self.submit(),
+            Command::TryAgain => {
+                self.leave_authorisation_behind();
+                self.redraw();
+            }
+        }
+    }
+
+    /// The link to the bank was followed. The screen changes after the browser has followed it too.
+    fn sent_to_bank(&self) {
+        self.spawn(async |checkout| {
+            sleep(0).await;
+            checkout.state_mut().visit.bank = BankVisit::Sent;
+            checkout.redraw();
+        });
+    }
+
+    fn revisit(&self, step: Step) {
+        if step == Step::SelectInstitution {
+            self.leave_authorisation_behind();
+        }
+        self.state_mut().visit.revisited = Some(step);
+        self.redraw();
+    }
+
+    /// From here on, what happened at the bank so far does not count.
+    fn leave_authorisation_behind(&self) {
+        let mut state = self.state_mut();
+        let last = state.facts().and_then(|facts| facts.standing.progress.bank_authorisation.clone());
+        state.visit.left_behind = last.map(|last| last.id);
+        state.visit.bank = BankVisit::NotSent;
+        state.bank = None;
+    }
+}

@@ -1,0 +1,90 @@
+//! How a checkout ends for the page around it. The loader makes sure that each callback fires at most once.
+
+use ::checkout::error_code::ErrorCode;
+use ::checkout::position::{Outcome, Position};
+use ::checkout::screen::Trouble;
+use wasm_bindgen::JsValue;
+
+use super::Checkout;
+use crate::state::{Content, Leaving};
+use crate::value::object;
+
+impl Checkout {
+    /// The payer wants to leave.
+    pub(crate) fn request_exit(&self) {
+        let position = self.state().position();
+        if matches!(position, Some(Position::Ended(outcome)) if outcome.is_success()) {
+            self.close();
+        } else if self.state().leaving == Leaving::Asked || !self.would_lose_something() {
+            self.leave();
+        } else {
+            self.state_mut().leaving = Leaving::Asked;
+            self.redraw();
+        }
+    }
+
+    /// Cancels everything that is under way.
+    pub(crate) fn dispose(&self) {
+        self.backend.close();
+    }
+
+    pub(super) fn tell_success(&self) {
+        let state = self.state();
+        if let Some(facts) = state.facts() {
+            self.shell.succeed(&facts.standing.raw, &facts.raw_flow);
+        }
+    }
+
+    pub(super) fn close(&self) {
+        self.shell.close();
+    }
+
+    pub(super) fn leave(&self) {
+        self.shell.leave(&self.error(), &self.metadata());
+    }
+
+    /// Why the payer could not go on; null where they simply left.
+    fn error(&self) -> JsValue {
+        let state = self.state();
+        let (code, is_retryable, request_id) = match (&state.content, state.position()) {
+            (Content::Broken(broken), _) => {
+                let code = match broken.trouble {
+                    Trouble::EnvironmentMismatch => "environment_mismatch",
+                    _ => broken.code.map_or("network_failed", ErrorCode::name),
+                };
+                (code, broken.trouble.is_passing(), broken.request_id.clone())
+            }
+            (Content::Open(_), Some(Position::Ended(Outcome::Cancelled))) => {
+                ("billing_request_cancelled", false, None)
+            }
+            (Content::Open(_), Some(Position::Ended(Outcome::AuthorisationFailed))) => {
+                ("bank_authorisation_failed", true, None)
+            }
+            (Content::Open(_), Some(Position::Ended(Outcome::AuthorisationExpired))) => {
+                ("bank_authorisation_expired", true, None)
+            }
+            _ => return JsValue::NULL,
+        };
+        object(&[
+            ("code", code.into()),
+            ("message", self.words.message(state.screen.heading.key).into()),
+            ("retryable", is_retryable.into()),
+            ("requestId", request_id.map_or(JsValue::NULL, JsValue::from)),
+        ])
+    }
+
+    fn metadata(&self) -> JsValue {
+        let state = self.state();
+        let reason = match state.position() {
+            Some(Position::Ended(Outcome::Refused)) => "bank_refused",
+            Some(_) => "payer_left",
+            None => "failed",
+        };
+        let billing_request = self.billing_request_id().map_or(JsValue::NULL, JsValue::from);
+        object(&[
+            ("reason", reason.into()),
+            ("screen", state.screen.name.into()),
+            ("billingRequestID", billing_request),
+        ])
+    }
+}

@@ -1,0 +1,95 @@
+//! Watching the server while something there may change without the payer: at the bank, at the hosted page, at the end.
+
+use ::checkout::plan::Step;
+use ::checkout::position::{Outcome, Position};
+use ::checkout::screen::Patience;
+
+use super::Checkout;
+use crate::backend::Failure;
+use crate::time::{now, sleep};
+use crate::value::Value;
+
+/// The first pause between two reads and the longest, in milliseconds; each is a quarter longer than the last.
+const FIRST_PAUSE: i32 = 1_000;
+const LONGEST_PAUSE: i32 = 6_000;
+
+impl Checkout {
+    /// Another screen has come up: does what goes with it.
+    pub(super) fn entered(&self) {
+        self.state_mut().patience = Patience::Fresh;
+        match self.state().position() {
+            Some(Position::At(Step::SelectInstitution)) => self.fetch_institutions(),
+            Some(Position::At(Step::AuthoriseAtBank)) => self.prepare_bank(),
+            Some(Position::WaitingForBank) if self.bank_url().is_none() => self.prepare_bank(),
+            Some(Position::Ended(outcome)) if outcome.is_success() => self.tell_success(),
+            _ => {}
+        }
+        self.watch();
+    }
+
+    /// Reads again and again, until there is nothing more to wait for or the usual time is over.
+    pub(super) fn watch(&self) {
+        let watch = {
+            let mut state = self.state_mut();
+            state.watch += 1;
+            state.watch
+        };
+        let Some(patience) = self.state().position().and_then(patience) else { return };
+        self.spawn(async move |checkout| {
+            let end = now() + f64::from(patience);
+            let mut pause = FIRST_PAUSE;
+            while now() < end {
+                sleep(pause).await;
+                if checkout.backend.is_closed() || checkout.state().watch != watch {
+                    return;
+                }
+                checkout.refresh().await;
+                pause = (pause + pause / 4).min(LONGEST_PAUSE);
+            }
+            if !checkout.backend.is_closed() && checkout.state().watch == watch {
+                checkout.state_mut().patience = Patience::AtAnEnd;
+                checkout.redraw();
+            }
+        });
+    }
+
+    /// Reads now, and watches on: the payer has come back, or wants to know.
+    pub(crate) fn look(&self) {
+        if self.state().position().and_then(patience).is_none() {
+            return;
+        }
+        self.state_mut().patience = Patience::Fresh;
+        self.redraw();
+        self.spawn(async |checkout| {
+            checkout.refresh().await;
+            checkout.watch();
+        });
+    }
+
+    /// Reads once. An answer that does not come is waited for with the next read.
+    pub(super) async fn refresh(&self) {
+        if let Ok(answer) = self.read().await {
+            self.apply(&answer);
+        }
+    }
+
+    pub(super) async fn read(&self) -> Result<Value, Failure> {
+        let id = self.billing_request_id().unwrap_or_default();
+        self.backend.get(&["/billing_requests/", &id].concat()).await
+    }
+
+    pub(super) fn billing_request_id(&self) -> Option<String> {
+        self.state().facts().map(|facts| facts.standing.billing_request.id.to_string())
+    }
+}
+
+/// How long it is usual to wait here, in milliseconds; nothing to wait for elsewhere.
+fn patience(position: Position) -> Option<u32> {
+    match position {
+        Position::At(Step::AuthoriseAtBank) | Position::WaitingForBank => Some(15 * 60_000),
+        Position::HostedPage => Some(30 * 60_000),
+        Position::Confirming | Position::Ended(Outcome::Processing) => Some(2 * 60_000),
+        Position::Ended(Outcome::PaymentAccepted) => Some(60_000),
+        Position::At(_) | Position::Ended(_) => None,
+    }
+}

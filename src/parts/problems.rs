@@ -1,0 +1,97 @@
+//! What is wrong, in words: at the field, in a summary that links to the fields, and above the buttons.
+
+use checkout::answer::FieldError;
+use checkout::field::Field;
+use leptos::prelude::Track;
+use leptos::tachys::view::any_view::AnyView;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::checkout::Checkout;
+use crate::element::{class, element, fixed, on, region, text};
+use crate::words::Words;
+
+/// All errors of the fields, where there are any.
+pub(super) fn summary(checkout: &Checkout) -> AnyView {
+    let checkout = checkout.clone();
+    region(move || {
+        checkout.triggers.answered.track();
+        let errors = checkout.state().errors.clone();
+        if errors.is_empty() {
+            return nothing();
+        }
+        let items =
+            errors.iter().map(|error| element("li", vec![], vec![link(*error, &checkout.words)])).collect();
+        element(
+            "div",
+            vec![class("problems"), fixed("role", "alert"), fixed("tabindex", "-1")],
+            vec![
+                element("h3", vec![], vec![text(checkout.words.message("problems.heading"))]),
+                element("ul", vec![], items),
+            ],
+        )
+    })
+}
+
+/// A link to the field, which is in the same shadow root, where addresses with `#` do not reach.
+fn link(error: FieldError, words: &Words) -> AnyView {
+    let name = error.field.name();
+    let go = on("click", move |event| {
+        event.prevent_default();
+        let link = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        let form = link.and_then(|link| link.closest("form").ok().flatten());
+        let input = form.and_then(|form| form.query_selector(&["[name=", name, "]"].concat()).ok().flatten());
+        if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlElement>().ok()) {
+            let _ = input.focus();
+        }
+    });
+    element("a", vec![fixed("href", ["#", name].concat()), go], vec![text(words_for(error, words))])
+}
+
+/// What is wrong with one field, at the field.
+pub(super) fn at_field(field: Field, checkout: &Checkout) -> AnyView {
+    let checkout = checkout.clone();
+    region(move || {
+        checkout.triggers.answered.track();
+        match error(field, &checkout) {
+            Some(error) => {
+                let id = [field.name(), "-error"].concat();
+                element(
+                    "span",
+                    vec![class("error"), fixed("id", id)],
+                    vec![text(words_for(error, &checkout.words))],
+                )
+            }
+            None => nothing(),
+        }
+    })
+}
+
+/// What is wrong with the last request, where it is no field.
+pub(super) fn notice(checkout: &Checkout) -> AnyView {
+    let checkout = checkout.clone();
+    region(move || {
+        checkout.triggers.answered.track();
+        match checkout.state().notice {
+            Some(key) => element(
+                "p",
+                vec![class("notice"), fixed("role", "alert"), fixed("tabindex", "-1")],
+                vec![text(checkout.words.message(key))],
+            ),
+            None => nothing(),
+        }
+    })
+}
+
+/// The error of one field.
+pub(super) fn error(field: Field, checkout: &Checkout) -> Option<FieldError> {
+    checkout.state().errors.iter().find(|error| error.field == field).copied()
+}
+
+fn words_for(error: FieldError, words: &Words) -> String {
+    words.field_message(error.field.name(), error.problem.name())
+}
+
+fn nothing() -> AnyView {
+    text("")
+}

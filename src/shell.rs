@@ -1,0 +1,45 @@
+//! The loader's side of the page, as the drop-in sees it. The other side is `pkg-js/src/shell.ts`.
+
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the loader hands over.
+    pub type Shell;
+
+    /// The element to fill.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn root(this: &Shell) -> HtmlElement;
+    /// The backend's address, without a slash at its end.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn backend(this: &Shell) -> String;
+    /// The flow's id.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn flow(this: &Shell) -> String;
+    /// The texts of one language.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn messages(this: &Shell) -> JsValue;
+    /// The environment that the page expects.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn environment(this: &Shell) -> Option<String>;
+    /// How the payer goes to the bank: `auto`, `tab` or `redirect`.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn handoff(this: &Shell) -> String;
+    /// The flow on GoCardless's hosted page, where its address is known.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn hosted(this: &Shell) -> Option<String>;
+    /// The answer to `initialise`, which the loader fetched beside the wasm.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn initialised(this: &Shell) -> JsValue;
+
+    /// The payer has done their part.
+    #[wasm_bindgen(method)]
+    pub(crate) fn succeed(this: &Shell, billing_request: &JsValue, billing_request_flow: &JsValue);
+    /// The payer leaves without success.
+    #[wasm_bindgen(method)]
+    pub(crate) fn leave(this: &Shell, error: &JsValue, metadata: &JsValue);
+    /// The payer leaves after success.
+    #[wasm_bindgen(method)]
+    pub(crate) fn close(this: &Shell);
+}

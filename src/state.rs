@@ -1,0 +1,150 @@
+//! Everything that one checkout knows: what the server says, and what was done and typed here. Knows no request and no
+//! markup.
+
+use checkout::answer::FieldError;
+use checkout::bank_authorisation::BankAuthorisation;
+use checkout::error_code::ErrorCode;
+use checkout::field::Field;
+use checkout::institution::Institution;
+use checkout::position::{Position, Visit, position};
+use checkout::screen::{Patience, Screen, Text, Trouble, View, checkout_line, leaving, screen, trouble};
+
+use crate::facts::Facts;
+
+/// Why there is no checkout to show.
+pub(crate) struct Broken {
+    pub(crate) trouble: Trouble,
+    /// The backend's code; none where no answer came, or where the trouble is of another kind.
+    pub(crate) code: Option<ErrorCode>,
+    pub(crate) request_id: Option<String>,
+}
+
+/// What there is to show.
+pub(crate) enum Content {
+    /// One that could not be opened, or can no longer go on.
+    Broken(Broken),
+    /// A checkout.
+    Open(Box<Facts>),
+}
+
+/// Whether a request of the payer's is under way.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Activity {
+    Idle,
+    Sending,
+}
+
+/// Whether the payer is being asked about leaving.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Leaving {
+    Asked,
+    NotAsked,
+}
+
+/// Whether an action may have been done although no answer came.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Certainty {
+    Certain,
+    /// Look before doing it again.
+    Uncertain,
+}
+
+/// Everything that one checkout knows.
+pub(crate) struct State {
+    pub(crate) content: Content,
+    /// The flow on GoCardless's hosted page, as far as the loader knows.
+    hosted: Option<String>,
+    pub(crate) visit: Visit,
+    /// What was typed, kept for every way back.
+    pub(crate) typed: Vec<(Field, String)>,
+    pub(crate) errors: Vec<FieldError>,
+    /// The message that says what went wrong with the last request, where it was no field.
+    pub(crate) notice: Option<&'static str>,
+    pub(crate) activity: Activity,
+    pub(crate) certainty: Certainty,
+    /// The way to the bank, once it is there.
+    pub(crate) bank: Option<BankAuthorisation>,
+    pub(crate) institutions: Option<Vec<Institution>>,
+    pub(crate) patience: Patience,
+    pub(crate) leaving: Leaving,
+    pub(crate) screen: Screen,
+    /// Counts the watches over the server, so that an old one ends when a new one begins.
+    pub(crate) watch: u32,
+}
+
+impl State {
+    pub(crate) fn new(content: Content, hosted: Option<String>) -> Self {
+        let mut state = Self {
+            content,
+            hosted,
+            visit: Visit::default(),
+            typed: Vec::new(),
+            errors: Vec::new(),
+            notice: None,
+            activity: Activity::Idle,
+            certainty: Certainty::Certain,
+            bank: None,
+            institutions: None,
+            patience: Patience::Fresh,
+            leaving: Leaving::NotAsked,
+            screen: leaving(),
+            watch: 0,
+        };
+        state.screen = state.describe();
+        state
+    }
+
+    pub(crate) fn facts(&self) -> Option<&Facts> {
+        match &self.content {
+            Content::Open(facts) => Some(facts),
+            Content::Broken(_) => None,
+        }
+    }
+
+    pub(crate) fn facts_mut(&mut self) -> Option<&mut Facts> {
+        match &mut self.content {
+            Content::Open(facts) => Some(facts),
+            Content::Broken(_) => None,
+        }
+    }
+
+    /// Where the payer stands; nowhere in a broken checkout.
+    pub(crate) fn position(&self) -> Option<Position> {
+        let standing = &self.facts()?.standing;
+        Some(position(&standing.billing_request, &standing.progress, &self.visit))
+    }
+
+    pub(crate) fn typed(&self, field: Field) -> Option<String> {
+        self.typed.iter().find(|(known, _)| *known == field).map(|(_, value)| value.clone())
+    }
+
+    pub(crate) fn keep_typed(&mut self, field: Field, value: String) {
+        self.typed.retain(|(known, _)| *known != field);
+        self.typed.push((field, value));
+    }
+
+    /// The screen to show.
+    pub(crate) fn describe(&self) -> Screen {
+        match (&self.content, self.position()) {
+            _ if self.leaving == Leaving::Asked => leaving(),
+            (Content::Open(facts), Some(position)) => self.view(facts, |view| screen(position, view)),
+            (Content::Broken(broken), _) => trouble(broken.trouble, self.hosted.as_deref()),
+            (Content::Open(_), None) => trouble(Trouble::Failed, None),
+        }
+    }
+
+    /// What the checkout is about, in one line.
+    pub(crate) fn checkout_line(&self) -> Option<Text> {
+        Some(self.view(self.facts()?, checkout_line))
+    }
+
+    fn view<T>(&self, facts: &Facts, show: impl FnOnce(View<'_>) -> T) -> T {
+        show(View {
+            billing_request: &facts.standing.billing_request,
+            flow: &facts.flow,
+            progress: &facts.standing.progress,
+            typed: &|field| self.typed(field),
+            patience: self.patience,
+        })
+    }
+}
