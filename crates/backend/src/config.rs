@@ -109,6 +109,12 @@ impl fmt::Display for Origin {
     }
 }
 
+impl fmt::Display for PublicUrl {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.0.as_str().trim_end_matches('/'))
+    }
+}
+
 /// The address of a backend, without a slash at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublicUrl(Url);

@@ -1,0 +1,44 @@
+//! `demo`: everything in one process, on this machine only.
+
+use super::shutdown;
+use clap::Args;
+use gocardless_dropin_backend::demo::{self, Demo};
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub(crate) struct DemoCommand {
+    /// The port of the shop and the proxy; the sandbox takes the next. 0 takes any that are free.
+    #[arg(long, default_value_t = 8787)]
+    port: u16,
+
+    /// Gives the shop a port, and so an origin, of its own.
+    #[arg(long)]
+    shop_port: Option<u16>,
+
+    /// The folder with dropin.js and what belongs to it.
+    #[arg(long, default_value = "dist/gocardless")]
+    assets: PathBuf,
+
+    /// The folder with the shop's page.
+    #[arg(long, default_value = "dist/site")]
+    site: PathBuf,
+
+    /// The SQLite file; without one the demo forgets everything when it ends.
+    #[arg(long)]
+    database: Option<PathBuf>,
+}
+
+impl DemoCommand {
+    pub(crate) async fn run(self) -> Result<(), String> {
+        let Self { port, shop_port, assets, site, database } = self;
+        let ready = |addresses: &demo::Addresses| {
+            println!("sandbox: {}", addresses.sandbox);
+            println!("backend: {}", addresses.backend);
+            println!("shop: {}", addresses.shop);
+            println!("ready");
+        };
+        demo::run(Demo { port, shop_port, assets, site, database }, ready, shutdown::requested())
+            .await
+            .map_err(|error| error.to_string())
+    }
+}

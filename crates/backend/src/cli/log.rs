@@ -1,0 +1,27 @@
+//! Where the log goes and in which form.
+
+use clap::ValueEnum;
+use tracing_subscriber::EnvFilter;
+
+/// The form of the log.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Format {
+    /// A line for people.
+    Text,
+    /// A JSON object a line, for machines.
+    Json,
+}
+
+/// Starts the log, and makes a panic log where it was and not what it said: that may be what a payer typed.
+pub(crate) fn start(format: Format, default_level: &str) {
+    let filter = EnvFilter::try_from_env("DROPIN_LOG").unwrap_or_else(|_| EnvFilter::new(default_level));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match format {
+        Format::Text => log.init(),
+        Format::Json => log.json().init(),
+    }
+    std::panic::set_hook(Box::new(|panic| {
+        let location = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(location, "panicked");
+    }));
+}

@@ -1,0 +1,46 @@
+//! The shop's page, and the Content Security Policy that it and its files are sent with.
+
+use super::{Layout, Shop};
+use crate::problem::Problem;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::{Html, Response};
+use std::sync::Arc;
+
+/// How the page names the loader when page and backend share an origin.
+const LOADER_BESIDE: &str = "src=\"/gocardless/dropin.js\"";
+
+/// The page. Where the backend has an origin of its own, the script tag names it, as in a merchant's page.
+pub(super) async fn index(State(shop): State<Arc<Shop>>) -> Result<Html<String>, Problem> {
+    let file = shop.site.join("index.html");
+    let page = tokio::fs::read_to_string(&file)
+        .await
+        .map_err(|error| Problem::internal(format_args!("{}: {error}", file.display())))?;
+    Ok(Html(match shop.layout {
+        Layout::OneOrigin => page,
+        Layout::TwoOrigins(_) => page.replace(LOADER_BESIDE, &format!("src=\"{}/dropin.js\"", shop.backend)),
+    }))
+}
+
+/// The policy that a merchant's page may have: nothing inline, nothing from elsewhere, Trusted Types.
+pub(super) fn policy(layout: &Layout) -> String {
+    let backend = match layout {
+        Layout::OneOrigin => String::new(),
+        Layout::TwoOrigins(origin) => format!(" {origin}"),
+    };
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{backend}; style-src 'self'; \
+         img-src 'self' data:{backend}; connect-src 'self'{backend}; require-trusted-types-for 'script'; \
+         base-uri 'none'; form-action 'none'; frame-ancestors 'none'; report-uri /shop/csp-reports"
+    )
+}
+
+/// Sends an answer under the policy.
+pub(super) async fn with_policy(State(policy): State<String>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}
