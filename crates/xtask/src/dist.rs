@@ -1,5 +1,7 @@
 //! Builds everything that is served. Knows the order of the steps; each step is a file of its own.
 
+use std::fs::File;
+
 use anyhow::{Context, Result};
 
 use self::assets::Assets;
@@ -19,6 +21,7 @@ mod trunk;
 pub(crate) fn run(workspace: &Workspace) -> Result<Assets> {
     prerequisites::check()?;
     let folders = tools::for_wasm(workspace)?;
+    let _alone = wait_for_others(workspace)?;
     step("Page and wasm (trunk build --release)", || trunk::build(workspace, &folders))?;
     step("Packages for pkg-js (npm ci)", || npm::install(&workspace.npm_package()))?;
     let bundle = esbuild::Esbuild::of(workspace);
@@ -30,4 +33,13 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Assets> {
     step("Compress (brotli 11, gzip 9)", || assets.compress(workspace))?;
     step("Shop page", || folder::replace(&workspace.site(), &workspace.trunk_output(), &["wasm"]))?;
     Ok(assets)
+}
+
+/// Holds off other builds of this working tree until the file is dropped: Trunk shares one staging folder.
+fn wait_for_others(workspace: &Workspace) -> Result<File> {
+    let target = workspace.root().join("target");
+    std::fs::create_dir_all(&target).context("cannot make target")?;
+    let file = File::create(target.join("dist.lock")).context("cannot write target/dist.lock")?;
+    file.lock().context("cannot lock target/dist.lock")?;
+    Ok(file)
 }
