@@ -46,7 +46,8 @@ pub(crate) struct App {
 
 impl App {
     pub(crate) async fn start(config: Config, clock: Clock) -> Result<Self, StartError> {
-        let unusable = |reason: String| StartError::Database { file: config.database.display().to_string(), reason };
+        let unusable =
+            |reason: String| StartError::Database { file: config.database.display().to_string(), reason };
         let store = Store::open(&config.database).await.map_err(|error| unusable(error.to_string()))?;
         let key = store.key("session").await.map_err(|error| unusable(error.to_string()))?;
         let gocardless = Arc::new(GoCardless::new(&config)?);

@@ -2,6 +2,7 @@
 //! expired. Events come late and in any order. Pure: the clock is passed in.
 
 use crate::billing_request::BillingRequest;
+use crate::json::text;
 use crate::store::LastBankAuthorisation;
 use checkout::progress::AuthorisationStatus;
 use serde_json::Value;
@@ -16,7 +17,7 @@ pub(crate) fn last_bank_authorisation(
 ) -> Option<LastBankAuthorisation> {
     let linked = billing_request.linked_bank_authorisation().map(|id| id.as_str().to_owned());
     let in_events = newest(events, |_| true)
-        .filter(|event| time_of(event["created_at"].as_str()) > time_of(ours.and_then(|ours| ours.created_at.as_deref())))
+        .filter(|event| created_at(event) > time_of(ours.and_then(|ours| ours.created_at.as_deref())))
         .and_then(bank_authorisation_of)
         .map(str::to_owned);
     let id = linked.or(in_events);
@@ -67,11 +68,15 @@ fn newest(events: &[Value], wanted: impl Fn(&Value) -> bool) -> Option<&Value> {
         .iter()
         .rev()
         .filter(|event| meaning(event).is_some() && bank_authorisation_of(event).is_some() && wanted(event))
-        .max_by_key(|event| time_of(event["created_at"].as_str()))
+        .max_by_key(|event| created_at(event))
 }
 
 fn bank_authorisation_of(event: &Value) -> Option<&str> {
-    event["links"]["bank_authorisation"].as_str()
+    text(event, "/links/bank_authorisation")
+}
+
+fn created_at(event: &Value) -> Option<OffsetDateTime> {
+    time_of(text(event, "/created_at"))
 }
 
 fn is_outcome(event: &Value) -> bool {
@@ -79,7 +84,7 @@ fn is_outcome(event: &Value) -> bool {
 }
 
 fn meaning(event: &Value) -> Option<AuthorisationStatus> {
-    match event["action"].as_str()? {
+    match text(event, "/action")? {
         "bank_authorisation_visited" => Some(AuthorisationStatus::Visited),
         "bank_authorisation_authorised" => Some(AuthorisationStatus::Authorised),
         "bank_authorisation_denied" => Some(AuthorisationStatus::Denied),
@@ -135,9 +140,16 @@ mod tests {
             (vec![event("expired", 5), event("visited", 4)], Expired),
             (vec![event("denied", 3), event("authorised", 3)], Denied),
         ] {
-            assert_eq!(status(&billing_request("pending"), &ours(), &events, at("2026-11-22T12:00:00Z")), expected, "{events:?}");
+            assert_eq!(
+                status(&billing_request("pending"), &ours(), &events, at("2026-11-22T12:00:00Z")),
+                expected,
+                "{events:?}"
+            );
         }
-        assert_eq!(status(&billing_request("completed"), &ours(), &[], at("2026-11-22T12:00:00Z")), Authorised);
+        assert_eq!(
+            status(&billing_request("completed"), &ours(), &[], at("2026-11-22T12:00:00Z")),
+            Authorised
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A Billing Request as GoCardless sent it, and the little that the backend must know of it. Everything else is passed
 //! on unread, so that nothing of it is lost.
 
+use crate::json::{items, text};
 use checkout::id::{BankAuthorisationId, BillingRequestId};
 use serde_json::Value;
 use std::sync::Arc;
@@ -26,7 +27,7 @@ pub(crate) struct BillingRequest {
 impl BillingRequest {
     /// Reads a Billing Request. Nothing when it has no id.
     pub(crate) fn read(json: Value) -> Option<Self> {
-        let id = BillingRequestId::parse(json["id"].as_str()?).ok()?;
+        let id = BillingRequestId::parse(text(&json, "/id")?).ok()?;
         Some(Self { id, json: Arc::new(json) })
     }
 
@@ -40,7 +41,7 @@ impl BillingRequest {
     }
 
     pub(crate) fn status(&self) -> Status {
-        match self.json["status"].as_str() {
+        match text(&self.json, "/status") {
             Some("ready_to_fulfil") => Status::ReadyToFulfil,
             Some("fulfilling" | "fulfilled") => Status::Fulfilled,
             Some("cancelled") => Status::Cancelled,
@@ -50,19 +51,18 @@ impl BillingRequest {
 
     /// Whether the bank's approval is there. A fulfilled Billing Request lists no actions, but links the approval.
     pub(crate) fn is_authorised(&self) -> bool {
-        let action = self.action("bank_authorisation");
-        action.is_some_and(|action| action["status"] == "completed")
+        self.has_completed("bank_authorisation")
             || (self.status() == Status::Fulfilled && self.link("bank_authorisation").is_some())
     }
 
     /// Whether an action of this type is there and completed.
     pub(crate) fn has_completed(&self, action_type: &str) -> bool {
-        self.action(action_type).is_some_and(|action| action["status"] == "completed")
+        self.action(action_type).is_some_and(|action| text(action, "/status") == Some("completed"))
     }
 
     /// What the payer approves at the bank: a payment or a mandate.
     pub(crate) fn authorisation_type(&self) -> Option<&str> {
-        self.action("bank_authorisation")?["bank_authorisation"]["authorisation_type"].as_str()
+        text(self.action("bank_authorisation")?, "/bank_authorisation/authorisation_type")
     }
 
     /// The bank authorisation that GoCardless links, if it links one.
@@ -72,29 +72,31 @@ impl BillingRequest {
 
     /// The mandate that was made, if one was.
     pub(crate) fn mandate(&self) -> Option<&str> {
-        self.link("mandate_request_mandate").or_else(|| self.json["mandate_request"]["links"]["mandate"].as_str())
+        let in_request = text(&self.json, "/mandate_request/links/mandate");
+        self.link("mandate_request_mandate").or(in_request)
     }
 
     /// The payment that was made, if one was.
     pub(crate) fn payment(&self) -> Option<&str> {
-        self.link("payment_request_payment").or_else(|| self.json["payment_request"]["links"]["payment"].as_str())
+        let in_request = text(&self.json, "/payment_request/links/payment");
+        self.link("payment_request_payment").or(in_request)
     }
 
     /// The scheme of the payment that is asked for.
     pub(crate) fn payment_scheme(&self) -> Option<&str> {
-        self.json["payment_request"]["scheme"].as_str()
+        text(&self.json, "/payment_request/scheme")
     }
 
     /// The scheme of the mandate that is asked for.
     pub(crate) fn mandate_scheme(&self) -> Option<&str> {
-        self.json["mandate_request"]["scheme"].as_str()
+        text(&self.json, "/mandate_request/scheme")
     }
 
     fn action(&self, action_type: &str) -> Option<&Value> {
-        self.json["actions"].as_array()?.iter().find(|action| action["type"] == action_type)
+        items(&self.json, "/actions").iter().find(|action| text(action, "/type") == Some(action_type))
     }
 
     fn link(&self, name: &str) -> Option<&str> {
-        self.json["links"][name].as_str()
+        self.json.pointer("/links")?.get(name)?.as_str()
     }
 }

@@ -76,7 +76,8 @@ impl Checkouts {
         self.exclusively(id, |this, id| async move {
             this.refuse_details_on_file(&id, &action).await?;
             this.forget(&id).await;
-            let answer = this.gocardless.act("billing_requests", id.as_str(), action.name(), &action.data()).await;
+            let answer =
+                this.gocardless.act("billing_requests", id.as_str(), action.name(), &action.data()).await;
             let billing_request = match answer {
                 Ok(json) => understood(json)?,
                 Err(failure) => this.done_already(&id, &action, failure).await?,

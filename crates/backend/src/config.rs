@@ -66,9 +66,14 @@ pub struct InvalidSetting(String);
 /// # Errors
 /// When it is no such address.
 pub fn parse_api_url(text: &str) -> Result<Url, InvalidSetting> {
-    let wrong = || InvalidSetting(format!("{text:?} is no API address; write https://…, or http:// on 127.0.0.1"));
+    let wrong =
+        || InvalidSetting(format!("{text:?} is no API address; write https://…, or http:// on 127.0.0.1"));
     let url = Url::parse(text).map_err(|_| wrong())?;
-    if url.scheme() == "https" || (url.scheme() == "http" && is_this_machine(&url)) { Ok(url) } else { Err(wrong()) }
+    if url.scheme() == "https" || (url.scheme() == "http" && is_this_machine(&url)) {
+        Ok(url)
+    } else {
+        Err(wrong())
+    }
 }
 
 fn is_this_machine(url: &Url) -> bool {
@@ -163,9 +168,14 @@ mod tests {
         for right in ["https://shop.example", "http://127.0.0.1:8787", "https://shop.example:8443"] {
             assert_eq!(Origin::parse(right).map(|origin| origin.to_string()), Ok(right.to_owned()));
         }
-        for wrong in
-            ["https://shop.example/", "https://Shop.example", "https://shop.example:443", "shop.example", "null", "*"]
-        {
+        for wrong in [
+            "https://shop.example/",
+            "https://Shop.example",
+            "https://shop.example:443",
+            "shop.example",
+            "null",
+            "*",
+        ] {
             assert!(Origin::parse(wrong).is_err(), "{wrong}");
         }
     }

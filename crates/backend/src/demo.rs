@@ -6,13 +6,14 @@ use crate::gocardless::GoCardless;
 use crate::shop::{self, Layout, Shop};
 use crate::{StartError, backend, random, serve};
 use axum::Router;
-use axum::routing::any_service;
+use axum::extract::Request;
 use gocardless_sandbox::WebhookEndpoint;
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tower::ServiceExt;
 
 /// Where the proxy is on its origin.
 const BASE: &str = "/gocardless";
@@ -120,6 +121,7 @@ pub async fn run(
         gocardless: GoCardless::new(&config)?,
         environment: config.environment,
         site: demo.site,
+        address: addresses.shop.clone(),
         backend: addresses.backend.clone(),
         layout: sockets.layout()?,
     });
@@ -178,6 +180,15 @@ async fn listen(port: u16) -> Result<TcpListener, DemoError> {
     }
 }
 
+/// What is below the proxy's path is the proxy's, everything else the shop's.
+fn on_one_origin(backend: Router, shop: Router) -> Router {
+    Router::new().fallback(move |request: Request| {
+        let is_proxy = request.uri().path().strip_prefix(BASE).is_some_and(|rest| rest.starts_with('/'));
+        let answering = if is_proxy { backend.clone() } else { shop.clone() };
+        answering.oneshot(request)
+    })
+}
+
 /// Serves all of it until `shutdown` is done.
 async fn serve_all(
     sockets: Sockets,
@@ -197,8 +208,7 @@ async fn serve_all(
     let serve_pages = async {
         match sockets.shop {
             None => {
-                let both = shop.route_service(&format!("{BASE}/{{*path}}"), any_service(backend));
-                serve(sockets.backend, both, until_stopped()).await;
+                serve(sockets.backend, on_one_origin(backend, shop), until_stopped()).await;
             }
             Some(listener) => {
                 let backend = serve(sockets.backend, backend, until_stopped());

@@ -6,6 +6,7 @@ mod failure;
 pub(crate) use failure::{Failure, Refusal, RefusalReason};
 
 use crate::config::Config;
+use crate::json::owned;
 use crate::random;
 use reqwest::{RequestBuilder, Response, Url};
 use secrecy::{ExposeSecret, SecretString};
@@ -70,7 +71,7 @@ impl GoCardless {
                 url.query_pairs_mut().append_pair("after", cursor);
             }
             let answer = self.send(Repeatable::Always, || self.http.get(url.clone())).await?;
-            after = answer["meta"]["cursors"]["after"].as_str().map(str::to_owned);
+            after = owned(&answer, "/meta/cursors/after");
             match unwrap(answer, collection)? {
                 Value::Array(page) if !page.is_empty() => items.extend(page),
                 _ => after = None,
@@ -112,8 +113,7 @@ impl GoCardless {
     ) -> Result<Value, Failure> {
         let url = self.url(&[collection, id, "actions", action]);
         let body = json!({ "data": data });
-        let answer =
-            self.send(Repeatable::WhenUnsent, || self.http.post(url.clone()).json(&body)).await?;
+        let answer = self.send(Repeatable::WhenUnsent, || self.http.post(url.clone()).json(&body)).await?;
         unwrap(answer, collection)
     }
 
@@ -199,7 +199,10 @@ fn seconds_until_welcome(response: &Response) -> Option<u64> {
 }
 
 fn conflicting_resource(refusal: &Refusal) -> Option<&str> {
-    refusal.errors.iter().find_map(|RefusalReason { conflicting_resource_id, .. }| conflicting_resource_id.as_deref())
+    refusal
+        .errors
+        .iter()
+        .find_map(|RefusalReason { conflicting_resource_id, .. }| conflicting_resource_id.as_deref())
 }
 
 /// Takes the resource, or the list, out of its envelope.

@@ -57,9 +57,12 @@ impl Images {
     }
 
     async fn fetch(&self, address: &str) -> Result<Image, Failure> {
-        let mut response = self.http.get(address).send().await.map_err(|error| {
-            if error.is_timeout() { Failure::TimedOut } else { Failure::Unreachable }
-        })?;
+        let mut response = self
+            .http
+            .get(address)
+            .send()
+            .await
+            .map_err(|error| if error.is_timeout() { Failure::TimedOut } else { Failure::Unreachable })?;
         let status = response.status().as_u16();
         let unreadable = || Failure::Unreadable { status };
         let content_type = response.headers().get(reqwest::header::CONTENT_TYPE).cloned();

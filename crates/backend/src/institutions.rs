@@ -4,10 +4,12 @@ use crate::billing_request::BillingRequest;
 use crate::config::PublicUrl;
 use crate::gocardless::{Failure, GoCardless};
 use crate::images::Images;
+use crate::json::text;
 use crate::problem::Problem;
 use crate::store::ChosenInstitution;
 use checkout::id::BillingRequestId;
 use moka::future::Cache;
+use reqwest::Url;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Duration;
@@ -47,7 +49,11 @@ impl Institutions {
     }
 
     /// The institutions of a country for a Billing Request, with icons served from here.
-    pub(crate) async fn list(&self, billing_request: &BillingRequest, country: &CountryCode) -> Result<List, Problem> {
+    pub(crate) async fn list(
+        &self,
+        billing_request: &BillingRequest,
+        country: &CountryCode,
+    ) -> Result<List, Problem> {
         let key = (billing_request.id().clone(), country.clone());
         self.lists
             .try_get_with(key, self.read(billing_request, country))
@@ -63,10 +69,13 @@ impl Institutions {
         id: &str,
     ) -> Result<Option<ChosenInstitution>, Problem> {
         let list = self.list(billing_request, country).await?;
-        Ok(list.iter().find(|institution| institution["id"] == id).map(|institution| ChosenInstitution {
-            id: id.to_owned(),
-            name: institution["name"].as_str().unwrap_or(id).to_owned(),
-            autocompletes_collect_bank_account: institution["autocompletes_collect_bank_account"] == true,
+        Ok(list.iter().find(|institution| text(institution, "/id") == Some(id)).map(|institution| {
+            ChosenInstitution {
+                id: id.to_owned(),
+                name: text(institution, "/name").unwrap_or(id).to_owned(),
+                autocompletes_collect_bank_account: institution.get("autocompletes_collect_bank_account")
+                    == Some(&json!(true)),
+            }
         }))
     }
 
@@ -90,8 +99,8 @@ impl Institutions {
     }
 
     async fn with_icons_from_here(&self, mut institution: Value) -> Value {
-        let icon = institution["icon_url"].as_str().or(institution["logo_url"].as_str());
-        let here = match (institution["id"].as_str(), icon) {
+        let icon = text(&institution, "/icon_url").or(text(&institution, "/logo_url"));
+        let here = match (text(&institution, "/id"), icon) {
             (Some(id), Some(icon)) => {
                 self.images.learn(id, icon).await;
                 Some(self.public_url.join(&["images", "institutions", id]))
@@ -99,8 +108,8 @@ impl Institutions {
             _ => None,
         };
         for key in ["icon_url", "logo_url"] {
-            if institution.get(key).is_some() {
-                institution[key] = json!(here.as_ref().map(reqwest::Url::as_str));
+            if let Some(url) = institution.get_mut(key) {
+                *url = json!(here.as_ref().map(Url::as_str));
             }
         }
         institution

@@ -14,6 +14,7 @@ pub mod demo;
 mod gocardless;
 mod images;
 mod institutions;
+mod json;
 mod locks;
 mod masking;
 mod origins;

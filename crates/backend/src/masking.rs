@@ -13,14 +13,13 @@ const NEVER_MASKED: &[&str] = &["id", "created_at", "language", "country_code", 
 
 /// The details that are in a Billing Request now: `customer/email`, and the account as a whole by its id.
 pub(crate) fn details_in(billing_request: &BillingRequest) -> BTreeSet<String> {
-    let resources = &billing_request.json()["resources"];
     let mut names = BTreeSet::new();
     for group in [CUSTOMER, BILLING_DETAIL] {
-        let fields = resources[group].as_object().into_iter().flatten();
+        let fields = resource(billing_request.json(), group).into_iter().flatten();
         let present = fields.filter(|(name, value)| !value.is_null() && is_personal(name));
         names.extend(present.map(|(name, _)| detail(group, name)));
     }
-    names.extend(bank_account(resources));
+    names.extend(bank_account(billing_request.json()));
     names
 }
 
@@ -32,15 +31,14 @@ pub(crate) fn detail(group: &str, field: &str) -> String {
 /// The Billing Request as this payer may see it, and whether anything in it had to be masked.
 pub(crate) fn mask(billing_request: &BillingRequest, on_file: &BTreeSet<String>) -> (Value, Masked) {
     let mut json = billing_request.json().clone();
-    let resources = &mut json["resources"];
     let mut masked = Masked::Nothing;
     for group in [CUSTOMER, BILLING_DETAIL] {
-        if let Some(fields) = resources[group].as_object_mut() {
+        if let Some(fields) = resource_mut(&mut json, group) {
             masked = masked.or(mask_fields(fields, |name| on_file.contains(&detail(group, name))));
         }
     }
-    if bank_account(resources).is_some_and(|account| on_file.contains(&account))
-        && let Some(fields) = resources[BANK_ACCOUNT].as_object_mut()
+    if bank_account(&json).is_some_and(|account| on_file.contains(&account))
+        && let Some(fields) = resource_mut(&mut json, BANK_ACCOUNT)
     {
         masked = masked.or(mask_fields(fields, |name| name == "account_holder_name"));
     }
@@ -75,8 +73,17 @@ fn is_personal(name: &str) -> bool {
     !NEVER_MASKED.contains(&name)
 }
 
-fn bank_account(resources: &Value) -> Option<String> {
-    resources[BANK_ACCOUNT]["id"].as_str().map(|id| detail(BANK_ACCOUNT, id))
+fn resource<'a>(billing_request: &'a Value, name: &str) -> Option<&'a Map<String, Value>> {
+    billing_request.get("resources")?.get(name)?.as_object()
+}
+
+fn resource_mut<'a>(billing_request: &'a mut Value, name: &str) -> Option<&'a mut Map<String, Value>> {
+    billing_request.get_mut("resources")?.get_mut(name)?.as_object_mut()
+}
+
+fn bank_account(billing_request: &Value) -> Option<String> {
+    let id = resource(billing_request, BANK_ACCOUNT)?.get("id")?.as_str()?;
+    Some(detail(BANK_ACCOUNT, id))
 }
 
 fn mask_fields(fields: &mut Map<String, Value>, is_on_file: impl Fn(&str) -> bool) -> Masked {
@@ -126,7 +133,12 @@ mod tests {
         let names = details_in(&billing_request());
         assert_eq!(
             names.into_iter().collect::<Vec<_>>(),
-            ["customer/email", "customer/given_name", "customer_bank_account/BA1", "customer_billing_detail/city"]
+            [
+                "customer/email",
+                "customer/given_name",
+                "customer_bank_account/BA1",
+                "customer_billing_detail/city"
+            ]
         );
     }
 

@@ -55,5 +55,8 @@ pub(crate) async fn refuse_others(State(origins): State<Origins>, request: Reque
 
 /// The page's origin is not on the allow-list.
 pub(crate) fn not_allowed() -> Problem {
-    Problem::new(ErrorCode::OriginNotAllowed, "This page's origin is not on the backend's list of allowed origins.")
+    Problem::new(
+        ErrorCode::OriginNotAllowed,
+        "This page's origin is not on the backend's list of allowed origins.",
+    )
 }

@@ -19,7 +19,7 @@ pub(crate) enum ActionName {
 
 /// What a payer asks for.
 pub(crate) enum PayerAction {
-    CollectCustomerDetails(CustomerDetails),
+    CollectCustomerDetails(Box<CustomerDetails>),
     SelectInstitution(InstitutionChoice),
     CollectBankAccount(BankAccount),
     ConfirmPayerDetails,
@@ -114,10 +114,12 @@ impl ActionName {
     pub(crate) fn read(self, body: &[u8]) -> Result<PayerAction, Problem> {
         match self {
             Self::CollectCustomerDetails => {
-                parse(body).map(|Data { data }| PayerAction::CollectCustomerDetails(data))
+                parse(body).map(|Data { data }| PayerAction::CollectCustomerDetails(Box::new(data)))
             }
             Self::SelectInstitution => parse(body).map(|Data { data }| PayerAction::SelectInstitution(data)),
-            Self::CollectBankAccount => parse(body).map(|Data { data }| PayerAction::CollectBankAccount(data)),
+            Self::CollectBankAccount => {
+                parse(body).map(|Data { data }| PayerAction::CollectBankAccount(data))
+            }
             Self::ConfirmPayerDetails => {
                 parse(body).map(|Data { data: Nothing {} }| PayerAction::ConfirmPayerDetails)
             }

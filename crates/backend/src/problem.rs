@@ -41,7 +41,10 @@ impl Problem {
     pub(crate) fn internal(detail: impl std::fmt::Display) -> Self {
         Self {
             detail: Some(detail.to_string()),
-            ..Self::new(ErrorCode::Internal, "The backend made a mistake. Its log says which, under this request id.")
+            ..Self::new(
+                ErrorCode::Internal,
+                "The backend made a mistake. Its log says which, under this request id.",
+            )
         }
     }
 }

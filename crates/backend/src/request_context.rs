@@ -68,12 +68,11 @@ pub(crate) fn panicked(_words: Box<dyn Any + Send>) -> Response {
 fn log(problem: &Problem) {
     let code = problem.code.name();
     let detail = problem.detail.as_deref().unwrap_or("-");
-    match problem.code {
-        ErrorCode::Internal | ErrorCode::UpstreamFailed => tracing::error!(code, detail, "failed"),
-        ErrorCode::UpstreamUnreachable | ErrorCode::UpstreamTimeout | ErrorCode::RateLimited => {
-            tracing::warn!(code, detail, "failed");
-        }
-        _ => tracing::info!(code, detail, "refused"),
+    // Refusals are everyday; what may pass by itself or needs the merchant is not.
+    if problem.code.is_retryable() {
+        tracing::warn!(code, detail, "failed");
+    } else {
+        tracing::info!(code, detail, "refused");
     }
 }
 
@@ -98,10 +97,11 @@ fn envelope(problem: &Problem, request_id: &str) -> Value {
         "type": refusal.and_then(|refusal| refusal.kind.as_deref()).unwrap_or_else(|| kind(problem.code)),
         "code": problem.code.status(),
         "request_id": refusal.and_then(|refusal| refusal.request_id.as_deref()).unwrap_or(request_id),
+        "documentation_url": refusal.and_then(|refusal| refusal.documentation_url.as_deref()),
         "errors": refusal.map(reasons).unwrap_or_default(),
     });
-    if let Some(url) = refusal.and_then(|refusal| refusal.documentation_url.as_deref()) {
-        error["documentation_url"] = json!(url);
+    if let Some(fields) = error.as_object_mut() {
+        fields.retain(|_, value| !value.is_null());
     }
     error
 }
@@ -114,7 +114,8 @@ fn reasons(refusal: &Refusal) -> Vec<Value> {
             ("reason", &error.reason),
             ("request_pointer", &error.request_pointer),
         ];
-        let present = entries.into_iter().filter_map(|(key, value)| Some((key.to_owned(), json!(value.as_ref()?))));
+        let present =
+            entries.into_iter().filter_map(|(key, value)| Some((key.to_owned(), json!(value.as_ref()?))));
         Value::Object(Map::from_iter(present))
     };
     refusal.errors.iter().map(reason).collect()

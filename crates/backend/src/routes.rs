@@ -24,11 +24,11 @@ use tower_http::catch_panic::CatchPanicLayer;
 /// Every route, below the path of the public address.
 pub(crate) fn router(app: Arc<App>) -> Router {
     let base = app.public_url.path().to_owned();
-    let routes = for_pages(&app).merge(for_others()).route_layer(from_fn(request_context::note_route)).with_state(app);
+    let routes =
+        for_pages(&app).merge(for_others()).route_layer(from_fn(request_context::note_route)).with_state(app);
     let routes = if base.is_empty() { routes } else { Router::new().nest(&base, routes) };
     routes
         .fallback(nothing_here)
-        .method_not_allowed_fallback(nothing_here)
         // Each route reads its body itself, to its own limit.
         .layer(DefaultBodyLimit::disable())
         .layer(CatchPanicLayer::custom(request_context::panicked))
@@ -46,6 +46,7 @@ fn for_pages(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/bank_authorisations/{bank_authorisation}", get(bank_authorisations::read))
         .route("/images/institutions/{institution}", get(images::institution))
         .route("/{asset}", get(asset))
+        .method_not_allowed_fallback(nothing_here)
         .layer(app.origins.cors())
         .layer(from_fn_with_state(app.origins.clone(), refuse_others))
 }
@@ -56,6 +57,7 @@ fn for_others() -> Router<Arc<App>> {
         .route("/return", get(returning::come_back))
         .route("/webhooks", post(webhooks::receive))
         .route("/healthz", get(async || "ok"))
+        .method_not_allowed_fallback(nothing_here)
 }
 
 async fn asset(State(app): State<Arc<App>>, request: Request) -> Response {

@@ -8,7 +8,7 @@ use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use std::pin::pin;
 use std::time::Duration;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 
 const TIME_FOR_HEADERS: Duration = Duration::from_secs(5);
 const MOST_HEADERS: usize = 64;
@@ -21,32 +21,30 @@ pub async fn serve(listener: TcpListener, router: Router, shutdown: impl Future<
     let connections = GracefulShutdown::new();
     let mut shutdown = pin!(shutdown);
     loop {
-        let accepted = tokio::select! {
-            accepted = listener.accept() => accepted,
+        let stream = tokio::select! {
+            stream = accept(&listener) => stream,
             () = &mut shutdown => break,
-        };
-        let stream = match accepted {
-            Ok((stream, _)) => stream,
-            Err(error) => {
-                tracing::warn!(%error, "a connection was not accepted");
-                tokio::time::sleep(PAUSE_AFTER_FAILED_ACCEPT).await;
-                continue;
-            }
         };
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(TIME_FOR_HEADERS)
             .max_headers(MOST_HEADERS)
             .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router.clone()));
-        let connection = connections.watch(connection);
-        tokio::spawn(async move {
-            if let Err(error) = connection.await {
-                tracing::debug!(%error, "a connection broke");
-            }
-        });
+        // An error here is a client that left: nothing to be done.
+        tokio::spawn(connections.watch(connection));
     }
     drop(listener);
     if tokio::time::timeout(TIME_TO_FINISH, connections.shutdown()).await.is_err() {
         tracing::warn!("some requests did not finish in time");
+    }
+}
+
+async fn accept(listener: &TcpListener) -> TcpStream {
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => return stream,
+            Err(error) => tracing::warn!(%error, "a connection was not accepted"),
+        }
+        tokio::time::sleep(PAUSE_AFTER_FAILED_ACCEPT).await;
     }
 }

@@ -23,6 +23,8 @@ pub(crate) struct Shop {
     pub(crate) environment: Environment,
     /// The folder with `index.html` and what it names.
     pub(crate) site: PathBuf,
+    /// The page's own address.
+    pub(crate) address: String,
     /// The backend's address.
     pub(crate) backend: String,
     pub(crate) layout: Layout,

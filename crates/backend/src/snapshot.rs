@@ -34,11 +34,15 @@ impl Snapshot {
             &self.events,
         ) {
             let status = status(&self.billing_request, &last, &self.events, now);
-            let mut entry = json!({ "id": last.id, "status": status_name(status) });
-            if let Some(authorisation_type) = &last.authorisation_type {
-                entry["authorisation_type"] = json!(authorisation_type);
-            }
-            progress.insert("bank_authorisation".to_owned(), entry);
+            let entry = json!({
+                "id": last.id,
+                "status": status_name(status),
+                "authorisation_type": last.authorisation_type,
+            });
+            progress.insert(
+                "bank_authorisation".to_owned(),
+                pick(&entry, &["id", "status", "authorisation_type"]),
+            );
         }
         if let Some(mandate) = &self.mandate {
             progress.insert("mandate".to_owned(), pick(mandate, &["id", "status"]));
@@ -73,6 +77,8 @@ const fn status_name(status: AuthorisationStatus) -> &'static str {
 
 /// The fields that are there and not null.
 fn pick(resource: &Value, fields: &[&str]) -> Value {
-    let present = fields.iter().filter_map(|field| Some((*field, resource.get(field).filter(|value| !value.is_null())?)));
+    let present = fields
+        .iter()
+        .filter_map(|field| Some((*field, resource.get(field).filter(|value| !value.is_null())?)));
     Value::Object(present.map(|(field, value)| (field.to_owned(), value.clone())).collect())
 }

@@ -59,16 +59,16 @@ pub(crate) async fn look_again(app: &App) {
         Err(error) => return tracing::error!(%error, "the events cannot be read"),
     };
     for id in billing_requests {
-        let looked = app.checkouts.look_again(&id).await;
-        let marked = match looked {
-            Ok(()) => app.store.mark_handled(&id, started, app.clock.now_seconds()).await.map_err(Problem::from),
-            Err(problem) => Err(problem),
-        };
-        if let Err(problem) = marked {
+        if let Err(problem) = look_at(app, &id, started).await {
             let detail = problem.detail.as_deref().unwrap_or(problem.code.name());
             tracing::warn!(billing_request = %id, detail, "not looked at; the next event or read does it");
         }
     }
+}
+
+async fn look_at(app: &App, id: &BillingRequestId, started: i64) -> Result<(), Problem> {
+    app.checkouts.look_again(id).await?;
+    Ok(app.store.mark_handled(id, started, app.clock.now_seconds()).await?)
 }
 
 fn signature_of(headers: &HeaderMap) -> &[u8] {

@@ -5,6 +5,7 @@ use super::Checkouts;
 use crate::bank_events::time_of;
 use crate::billing_request::Status;
 use crate::gocardless::Failure;
+use crate::json::{owned, text};
 use crate::problem::Problem;
 use crate::random;
 use crate::session::Session;
@@ -38,7 +39,10 @@ impl Checkouts {
         self.exclusively(&session.billing_request, |this, id| async move {
             let snapshot = this.read_now(&id).await?;
             if snapshot.billing_request.is_authorised() {
-                return Err(Problem::new(ErrorCode::AlreadyAuthorised, "The bank's approval is there already."));
+                return Err(Problem::new(
+                    ErrorCode::AlreadyAuthorised,
+                    "The bank's approval is there already.",
+                ));
             }
             if snapshot.billing_request.status() != Status::Open {
                 return Err(Problem::invalid_state("This Billing Request needs no bank authorisation now."));
@@ -58,7 +62,7 @@ impl Checkouts {
         id: &BankAuthorisationId,
     ) -> Result<Value, Problem> {
         let resource = self.gocardless.read("bank_authorisations", id.as_str()).await?;
-        if resource["links"]["billing_request"] != billing_request.as_str() {
+        if text(&resource, "/links/billing_request") != Some(billing_request.as_str()) {
             return Err(Problem::not_found());
         }
         Ok(resource)
@@ -94,19 +98,19 @@ impl Checkouts {
         let state = random::name()?;
         return_url.query_pairs_mut().append_pair("state", &state);
         self.store.open_return(&state, ticket, self.clock.now_seconds()).await?;
-        let wanted = json!({ "links": { "billing_request": id.as_str() }, "redirect_uri": return_url.as_str() });
+        let wanted =
+            json!({ "links": { "billing_request": id.as_str() }, "redirect_uri": return_url.as_str() });
         let resource = self.gocardless.create("bank_authorisations", &wanted).await?;
-        let text = |value: &Value| value.as_str().map(str::to_owned);
-        let made = BankAuthorisationId::parse(resource["id"].as_str().unwrap_or_default())
-            .map_err(|_| Problem::from(Failure::Unreadable { status: 201 }))?;
+        let made = text(&resource, "/id").and_then(|id| BankAuthorisationId::parse(id).ok());
+        let made = made.ok_or(Failure::Unreadable { status: 201 })?;
         let institution = snapshot.record.institution.as_ref().map(|institution| institution.id.clone());
         self.store.tie_return(&state, &made).await?;
         let last = LastBankAuthorisation {
             id: made.to_string(),
-            authorisation_type: text(&resource["authorisation_type"]),
+            authorisation_type: owned(&resource, "/authorisation_type"),
             institution,
-            created_at: text(&resource["created_at"]),
-            expires_at: text(&resource["expires_at"]),
+            created_at: owned(&resource, "/created_at"),
+            expires_at: owned(&resource, "/expires_at"),
         };
         self.store.keep_bank_authorisation(id, &last).await?;
         self.forget(id).await;

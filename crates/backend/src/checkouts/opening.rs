@@ -5,6 +5,7 @@ use super::Checkouts;
 use crate::bank_events::time_of;
 use crate::billing_request::Status;
 use crate::gocardless::{Failure, Refusal};
+use crate::json::text;
 use crate::problem::Problem;
 use crate::snapshot::Snapshot;
 use crate::store::KnownFlow;
@@ -35,15 +36,16 @@ impl Checkouts {
     }
 
     async fn open_initialised(self: &Arc<Self>, id: &FlowId, mut flow: Value) -> Result<OpenedFlow, Problem> {
-        let billing_request = flow["links"]["billing_request"].as_str().unwrap_or_default();
-        let billing_request = BillingRequestId::parse(billing_request)
-            .map_err(|_| Problem::from(Failure::Unreadable { status: 200 }))?;
+        let billing_request =
+            text(&flow, "/links/billing_request").and_then(|id| BillingRequestId::parse(id).ok());
+        let billing_request = billing_request.ok_or(Failure::Unreadable { status: 200 })?;
         if let Some(fields) = flow.as_object_mut() {
             fields.remove("session_token");
         }
         self.store.keep_flow(id, &billing_request, &flow).await?;
         let snapshot = self.read(&billing_request).await?;
-        let is_over = time_of(flow["expires_at"].as_str()).is_some_and(|expires_at| expires_at <= self.clock.now());
+        let is_over =
+            time_of(text(&flow, "/expires_at")).is_some_and(|expires_at| expires_at <= self.clock.now());
         if is_over && snapshot.billing_request.status() == Status::Open {
             return Err(expired());
         }

@@ -76,7 +76,9 @@ impl Serve {
 
     fn config(self) -> Result<Config, String> {
         let access_token = secret::read(ACCESS_TOKEN)?.ok_or_else(|| {
-            format!("{ACCESS_TOKEN} is not set; make a token in GoCardless's dashboard, or try `demo` without one")
+            format!(
+                "{ACCESS_TOKEN} is not set; make a token in GoCardless's dashboard, or try `demo` without one"
+            )
         })?;
         let environment = match self.environment {
             EnvironmentName::Sandbox => Environment::Sandbox,

@@ -1,5 +1,6 @@
 //! How a request to GoCardless can fail, and how its error envelope is read. Knows nothing of our own contract.
 
+use crate::json::{items, owned};
 use serde_json::Value;
 use std::fmt;
 
@@ -48,19 +49,16 @@ pub(crate) struct RefusalReason {
 impl Refusal {
     /// Reads an error body. `error` may be a bare string (`{"error":"bank_authorisation_expired"}`).
     pub(crate) fn read(status: u16, body: &Value) -> Self {
-        let error = &body["error"];
-        let text = |key: &str| error[key].as_str().map(str::to_owned);
-        let reasons = error["errors"].as_array().map(Vec::as_slice).unwrap_or_default();
         Self {
             status,
-            kind: text("type"),
-            message: text("message")
-                .or_else(|| error.as_str().map(str::to_owned))
+            kind: owned(body, "/error/type"),
+            message: owned(body, "/error/message")
+                .or_else(|| owned(body, "/error"))
                 .unwrap_or_else(|| "GoCardless gave no reason.".to_owned()),
-            request_id: text("request_id"),
-            documentation_url: text("documentation_url"),
+            request_id: owned(body, "/error/request_id"),
+            documentation_url: owned(body, "/error/documentation_url"),
             retry_after: None,
-            errors: reasons.iter().map(RefusalReason::read).collect(),
+            errors: items(body, "/error/errors").iter().map(RefusalReason::read).collect(),
         }
     }
 
@@ -72,13 +70,12 @@ impl Refusal {
 
 impl RefusalReason {
     fn read(entry: &Value) -> Self {
-        let text = |value: &Value| value.as_str().map(str::to_owned);
         Self {
-            field: text(&entry["field"]),
-            message: text(&entry["message"]),
-            request_pointer: text(&entry["request_pointer"]),
-            reason: text(&entry["reason"]),
-            conflicting_resource_id: text(&entry["links"]["conflicting_resource_id"]),
+            field: owned(entry, "/field"),
+            message: owned(entry, "/message"),
+            request_pointer: owned(entry, "/request_pointer"),
+            reason: owned(entry, "/reason"),
+            conflicting_resource_id: owned(entry, "/links/conflicting_resource_id"),
         }
     }
 }

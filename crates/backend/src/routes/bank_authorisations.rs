@@ -60,7 +60,8 @@ pub(super) async fn read(
 
 /// The page to come back to: on the allow-list, and without its fragment, which no server sees.
 fn page(app: &App, text: &str) -> Result<Url, Problem> {
-    let mut page = Url::parse(text).map_err(|_| Problem::invalid_request("return_to is no address of a page."))?;
+    let mut page =
+        Url::parse(text).map_err(|_| Problem::invalid_request("return_to is no address of a page."))?;
     if !app.origins.allow(&page) {
         return Err(origins::not_allowed());
     }

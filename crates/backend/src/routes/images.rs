@@ -9,7 +9,8 @@ use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 
 const CACHING: HeaderValue = HeaderValue::from_static("public, max-age=86400");
-const NO_SCRIPTS: HeaderValue = HeaderValue::from_static("sandbox; default-src 'none'; style-src 'unsafe-inline'");
+const NO_SCRIPTS: HeaderValue =
+    HeaderValue::from_static("sandbox; default-src 'none'; style-src 'unsafe-inline'");
 const ANY_PAGE: HeaderValue = HeaderValue::from_static("cross-origin");
 
 pub(super) async fn institution(

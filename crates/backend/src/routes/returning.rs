@@ -40,8 +40,11 @@ fn state_in(query: &str) -> Option<String> {
 
 fn page(ticket: &ReturnTicket) -> Option<Url> {
     let mut page = Url::parse(&ticket.return_to).ok()?;
-    let others: Vec<_> =
-        page.query_pairs().filter(|(name, _)| name != FLOW).map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
+    let others: Vec<_> = page
+        .query_pairs()
+        .filter(|(name, _)| name != FLOW)
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .collect();
     page.query_pairs_mut().clear().extend_pairs(others).append_pair(FLOW, ticket.flow.as_str());
     Some(page)
 }

@@ -1,8 +1,8 @@
 //! A purchase: the shop's server makes a Billing Request and a flow at GoCardless, as any merchant's server does.
 
 use super::Shop;
-use crate::problem::Problem;
 use crate::body;
+use crate::problem::Problem;
 use axum::Json;
 use axum::extract::{Request, State};
 use serde::Deserialize;
@@ -23,22 +23,25 @@ enum Kind {
     PaymentAndMandate,
 }
 
-pub(super) async fn create(
-    State(shop): State<Arc<Shop>>,
-    request: Request,
-) -> Result<Json<Value>, Problem> {
+pub(super) async fn create(State(shop): State<Arc<Shop>>, request: Request) -> Result<Json<Value>, Problem> {
     let (parts, body) = request.into_parts();
     body::require_json(&parts.headers)?;
     let Purchase { kind } = body::parse(&body::read(&parts.headers, body, body::BROWSER_LIMIT).await?)?;
     let billing_request = shop.gocardless.create("billing_requests", &billing_request(kind)).await?;
-    let flow = json!({ "links": { "billing_request": billing_request["id"] } });
+    let flow = json!({
+        "links": { "billing_request": billing_request.get("id") },
+        "redirect_uri": shop.address,
+        "exit_uri": shop.address,
+    });
     let flow = shop.gocardless.create("billing_request_flows", &flow).await?;
-    Ok(Json(json!({ "flow": flow["id"], "environment": shop.environment.name() })))
+    Ok(Json(json!({ "flow": flow.get("id"), "environment": shop.environment.name() })))
 }
 
 fn billing_request(kind: Kind) -> Value {
-    let mandate = |description: &str| json!({ "currency": "GBP", "scheme": "bacs", "description": description });
-    let payment = |description: &str| json!({ "currency": "GBP", "amount": 2400, "description": description });
+    let mandate =
+        |description: &str| json!({ "currency": "GBP", "scheme": "bacs", "description": description });
+    let payment =
+        |description: &str| json!({ "currency": "GBP", "amount": 2400, "description": description });
     match kind {
         Kind::Mandate => json!({ "mandate_request": mandate("Office account") }),
         Kind::Payment => json!({ "payment_request": payment("Pour-over set") }),

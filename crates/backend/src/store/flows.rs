@@ -60,9 +60,9 @@ impl Store {
             return Ok(None);
         };
         let flow = row.try_get::<Option<String>, _>("flow")?;
-        let flow = flow.and_then(|flow| serde_json::from_str(&flow).ok()).unwrap_or_else(|| {
-            json!({ "id": id.as_str(), "links": { "billing_request": billing_request.as_str() } })
-        });
+        let flow = flow.and_then(|flow| serde_json::from_str(&flow).ok()).unwrap_or_else(
+            || json!({ "id": id.as_str(), "links": { "billing_request": billing_request.as_str() } }),
+        );
         Ok(Some(KnownFlow { billing_request, flow }))
     }
 }

@@ -18,12 +18,7 @@ pub(crate) struct ReturnTicket {
 
 impl Store {
     /// Opens a way back. Only a hash of `state` is kept, so that a copy of the database opens none.
-    pub(crate) async fn open_return(
-        &self,
-        state: &str,
-        ticket: &ReturnTicket,
-        now: i64,
-    ) -> sqlx::Result<()> {
+    pub(crate) async fn open_return(&self, state: &str, ticket: &ReturnTicket, now: i64) -> sqlx::Result<()> {
         sqlx::query("DELETE FROM returns WHERE expires_at <= ?").bind(now).execute(&self.pool).await?;
         sqlx::query(
             "INSERT INTO returns (state_hash, flow, billing_request, return_to, expires_at)

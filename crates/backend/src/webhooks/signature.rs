@@ -49,8 +49,13 @@ mod tests {
         assert!(!is_good(&secrets[..1], good, body));
         assert!(!is_good(&[], good, body));
         assert!(!is_good(&secrets, good, b"another body"));
-        for wrong in [&good.to_ascii_uppercase()[..], &good[..62], b"", b"NOTVERYCONVINCING", &[good, &b"zz"[..]].concat()]
-        {
+        for wrong in [
+            &good.to_ascii_uppercase()[..],
+            &good[..62],
+            b"",
+            b"NOTVERYCONVINCING",
+            &[good, &b"zz"[..]].concat(),
+        ] {
             assert!(!is_good(&secrets, wrong, body));
         }
     }
