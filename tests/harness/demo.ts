@@ -1,0 +1,72 @@
+// The whole system in one process: the shop, the backend and the sandbox, on ports of their own, forgetting everything at
+// the end.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+/** Whether the shop's page and the backend share an origin. */
+export type Layout = "one origin" | "two origins";
+
+/** What `cargo xtask test` builds, and where it is when the tests are run by hand. */
+const BACKEND = process.env["BACKEND"] ?? "../target/debug/gocardless-dropin-backend";
+const ASSETS = process.env["ASSETS"] ?? "../dist/gocardless";
+const SITE = process.env["SITE"] ?? "../dist/site";
+
+const tests = fileURLToPath(new URL("..", import.meta.url));
+
+/** A running demo. */
+export class Demo {
+  /** The shop's page. */
+  shop = "";
+  /** The backend's base address. */
+  backend = "";
+  /** The stand-in for GoCardless. */
+  sandbox = "";
+  private written = "";
+
+  private constructor(private readonly process: ChildProcess) {}
+
+  /** Starts a demo and waits until it answers. */
+  static async start(layout: Layout): Promise<Demo> {
+    const options = ["demo", "--port", "0", "--assets", resolve(tests, ASSETS), "--site", resolve(tests, SITE)];
+    if (layout === "two origins") options.push("--shop-port", "0");
+    const started = spawn(resolve(tests, BACKEND), options, {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, DROPIN_LOG: "debug" },
+    });
+    const demo = new Demo(started);
+    await demo.ready();
+    return demo;
+  }
+
+  /** Everything that the process has written to its standard output and error. */
+  get output(): string {
+    return this.written;
+  }
+
+  /** Ends the process. */
+  async stop(): Promise<void> {
+    if (this.process.exitCode !== null) return;
+    const ended = once(this.process, "exit");
+    this.process.kill("SIGTERM");
+    await ended;
+  }
+
+  private ready(): Promise<void> {
+    const { stdout, stderr } = this.process;
+    stderr?.on("data", (chunk) => (this.written += chunk));
+    return new Promise((resolve, reject) => {
+      this.process.on("error", reject);
+      this.process.on("exit", (code) => reject(new Error(`The demo ended with ${code}:\n${this.written}`)));
+      createInterface({ input: stdout! }).on("line", (line) => {
+        this.written += `${line}\n`;
+        const [name, address] = line.split(": ");
+        if (name === "shop" || name === "backend" || name === "sandbox") this[name] = address ?? "";
+        if (line === "ready") resolve();
+      });
+    });
+  }
+}

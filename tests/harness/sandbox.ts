@@ -1,0 +1,116 @@
+// The other side of the backend: a merchant's server at GoCardless's API, and the sandbox's own controls.
+
+import { randomUUID } from "node:crypto";
+
+/** What a Billing Request can ask for. */
+export type Purchase = "mandate" | "payment" | "payment_and_mandate";
+
+/** A Billing Request and the flow that opens it. */
+export interface Made {
+  billingRequest: string;
+  flow: string;
+}
+
+/** A request that the sandbox was asked. */
+export interface Asked {
+  method: string;
+  path: string;
+  status: number;
+}
+
+/** What goes wrong with the next requests to the sandbox that match. */
+export interface Fault {
+  method?: string;
+  path_contains: string;
+  kind: "latency" | "reset" | "status" | "html";
+  status?: number;
+  milliseconds?: number;
+  times?: number;
+}
+
+type Json = Record<string, unknown>;
+
+/** One running sandbox. */
+export class Sandbox {
+  constructor(readonly address: string) {}
+
+  /** Makes a Billing Request and its flow, as a merchant's server does. */
+  async make(purchase: Purchase, options: { billingRequest?: Json; flow?: Json } = {}): Promise<Made> {
+    const billingRequest = await this.api("billing_requests", {
+      billing_requests: { ...wanted(purchase), ...options.billingRequest },
+    });
+    const links = { billing_request: billingRequest["id"] };
+    const flow = await this.api("billing_request_flows", { billing_request_flows: { links, ...options.flow } });
+    return { billingRequest: String(billingRequest["id"]), flow: String(flow["id"]) };
+  }
+
+  /** Cancels a Billing Request, as a merchant's server does. */
+  async cancel(billingRequest: string): Promise<void> {
+    await this.api(`billing_requests/${billingRequest}/actions/cancel`, { data: {} });
+  }
+
+  /** Reads a resource. */
+  async read(collection: string, id: string): Promise<Json> {
+    return this.api(`${collection}/${id}`);
+  }
+
+  /** Moves the sandbox's clock. */
+  async advance(seconds: number): Promise<void> {
+    await this.control("clock", { advance_seconds: seconds });
+  }
+
+  /** Makes something go wrong. */
+  async fault(fault: Fault): Promise<void> {
+    await this.control("faults", fault);
+  }
+
+  /** Adds an action that the drop-in does not know and that only the hosted page can do. */
+  async addUnknownAction(billingRequest: string): Promise<void> {
+    await this.control(`billing_requests/${billingRequest}/actions`, { type: "sign_terms", required: true });
+  }
+
+  /** What was asked of the API about one Billing Request, by method and end of path. */
+  async asked(billingRequest: string, method: string, end: string): Promise<Asked[]> {
+    const response = await fetch(`${this.address}/sandbox/requests`);
+    const { requests } = (await response.json()) as { requests: Asked[] };
+    return requests.filter(
+      ({ method: asked, path }) =>
+        asked === method && path.includes(billingRequest) && path.split("?")[0]!.endsWith(end),
+    );
+  }
+
+  private async control(path: string, body: object): Promise<void> {
+    const response = await fetch(`${this.address}/sandbox/${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  }
+
+  private async api(path: string, body?: object): Promise<Json> {
+    const headers: Record<string, string> = {
+      authorization: "Bearer merchant",
+      "gocardless-version": "2015-07-06",
+    };
+    if (body) Object.assign(headers, { "content-type": "application/json", "idempotency-key": randomUUID() });
+    const init = body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers };
+    const response = await fetch(`${this.address}/${path}`, init);
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`);
+    return Object.values(JSON.parse(text) as Record<string, Json>)[0]!;
+  }
+}
+
+function wanted(purchase: Purchase): Json {
+  const mandate_request = { currency: "GBP", scheme: "bacs", description: "Office account" };
+  const payment_request = { currency: "GBP", amount: 2400, description: "Pour-over set" };
+  switch (purchase) {
+    case "mandate":
+      return { mandate_request };
+    case "payment":
+      return { payment_request };
+    case "payment_and_mandate":
+      return { mandate_request, payment_request };
+  }
+}

@@ -1,0 +1,27 @@
+// What runs where: every test against both layouts, each worker with a browser and a demo of its own.
+
+import { defineConfig } from "@playwright/test";
+import { chromium } from "./harness/chromium";
+import type { WorkerOptions } from "./harness/fixtures";
+
+export default defineConfig<object, WorkerOptions>({
+  testDir: ".",
+  outputDir: "results",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env["CI"]),
+  reporter: "list",
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: {
+    browserName: "chromium",
+    launchOptions: chromium(),
+    locale: "en-GB",
+    trace: "retain-on-failure",
+  },
+  projects: [
+    { name: "one origin", use: { layout: "one origin" } },
+    { name: "two origins", use: { layout: "two origins" } },
+  ],
+});
