@@ -30,6 +30,17 @@ pub(crate) fn try_read(command: &mut Command) -> Option<String> {
     String::from_utf8(output.stdout).ok()
 }
 
+/// Runs the command in our place: it gets our process where the system can do that, and with it every signal.
+pub(crate) fn hand_over(command: &mut Command) -> Result<()> {
+    #[cfg(unix)]
+    {
+        let error = std::os::unix::process::CommandExt::exec(command);
+        Err(error).with_context(|| missing(command.get_program()))
+    }
+    #[cfg(not(unix))]
+    run(command)
+}
+
 /// The cargo that started us.
 pub(crate) fn cargo() -> Command {
     Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))

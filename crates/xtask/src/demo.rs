@@ -18,7 +18,7 @@ pub(crate) fn run(workspace: &Workspace, port: u16) -> Result<()> {
     dist::run(workspace)?;
     let program =
         step("Backend (cargo build --release)", || backend::build(workspace, backend::Profile::Release))?;
-    command::run(
+    command::hand_over(
         Command::new(program)
             .arg("demo")
             .args(["--port", &port.to_string()])
