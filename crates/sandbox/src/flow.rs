@@ -180,7 +180,7 @@ impl Flow {
             "links": { "billing_request": self.billing_request_id },
             "config": {
                 "merchant_contact_details": {
-                    "email": "hello@wren-and-oak.example",
+                    "email": "hello@bramble.example",
                     "phone_number": "+44 1632 960123",
                     "name": CREDITOR_NAME,
                 },

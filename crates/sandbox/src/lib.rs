@@ -20,6 +20,7 @@ mod input;
 mod institution;
 mod local_details;
 mod mandate;
+mod money;
 mod pages;
 mod payment;
 mod sandbox;

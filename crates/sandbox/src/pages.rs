@@ -1,6 +1,68 @@
-//! Pages that a payer uses.
+//! The pages that a payer uses: the hosted flow and the bank. Plain forms, no scripts.
+
+mod bank;
+mod hosted;
+mod layout;
+mod qr_code;
+
+use crate::institution::{self, icon};
 use crate::sandbox::Sandbox;
 use axum::Router;
-pub(crate) fn router(_sandbox: &Sandbox) -> Router {
+use axum::extract::{Path, Request};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+
+const STYLE: &str = include_str!("pages/style.css");
+/// Forms may lead to any address, since a browser applies this to the redirects that follow them.
+const CONTENT_SECURITY_POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action http: https:; base-uri 'none'; \
+     frame-ancestors 'none'",
+);
+
+pub(crate) fn router(sandbox: &Sandbox) -> Router {
     Router::new()
+        .route("/obauth/{id}", get(bank::show).post(bank::decide))
+        .route("/obauth/{id}/qr_code", get(qr_code::show))
+        .route("/billing/static/flow", get(hosted::show))
+        .route("/billing/static/flow/{step}", post(hosted::submit))
+        .route("/billing/static/thankyou", get(hosted::thank_you))
+        .route("/institutions/{drawing}/{file}", get(drawing))
+        .route("/static/pages.css", get(style))
+        .layer(middleware::map_response(secure))
+        .layer(middleware::from_fn(never_store))
+        .with_state(sandbox.clone())
+}
+
+async fn style() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE)
+}
+
+/// A bank's icon or logo.
+async fn drawing(Path((drawing, file)): Path<(String, String)>) -> Response {
+    let institution = file.strip_suffix(".svg").and_then(institution::with_id);
+    let drawn = match (institution, drawing.as_str()) {
+        (Some(institution), "icons") => icon::icon(institution),
+        (Some(institution), "logos") => icon::logo(institution),
+        _ => return StatusCode::NOT_FOUND.into_response(),
+    };
+    ([(header::CONTENT_TYPE, "image/svg+xml")], drawn.into_string()).into_response()
+}
+
+async fn secure(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    response
+}
+
+/// Pages change with the state; only the style sheet and the drawings do not.
+async fn never_store(request: Request, next: Next) -> Response {
+    let fixed = ["/static/", "/institutions/"].iter().any(|start| request.uri().path().starts_with(start));
+    let mut response = next.run(request).await;
+    let kept = if fixed { "public, max-age=3600" } else { "no-store" };
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
+    response
 }

@@ -17,6 +17,12 @@ pub(crate) struct AccountAtBank {
     pub(crate) number: &'static str,
 }
 
+impl AccountAtBank {
+    pub(crate) fn number_ending(self) -> &'static str {
+        self.number.get(self.number.len().saturating_sub(2)..).unwrap_or_default()
+    }
+}
+
 /// The accounts that every payer has at every bank.
 pub(crate) const ACCOUNTS: &[AccountAtBank] = &[
     AccountAtBank { name: "Current account", number: "41926819" },

@@ -9,7 +9,7 @@ use crate::store::Store;
 use serde_json::{Map, Value, json};
 
 /// The merchant that every Billing Request belongs to.
-pub(crate) const CREDITOR_NAME: &str = "Wren & Oak Coffee";
+pub(crate) const CREDITOR_NAME: &str = "Bramble & Co";
 
 /// The whole resource, as creates, reads and actions answer with it.
 pub(crate) fn whole(store: &Store, id: &str) -> ApiResult<Value> {

@@ -1,0 +1,70 @@
+//! What all pages have in common.
+
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use maud::{DOCTYPE, Markup, html};
+
+/// A whole page around its content.
+pub(super) fn page(status: StatusCode, title: &str, content: &Markup) -> Response {
+    let markup = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) }
+                link rel="stylesheet" href="/static/pages.css";
+            }
+            body {
+                main class="sheet" {
+                    p class="test" { "Sandbox: no real bank, no real money" }
+                    (content)
+                }
+            }
+        }
+    };
+    (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], markup.into_string()).into_response()
+}
+
+/// A page that only says something, with at most one way on.
+pub(super) fn notice(status: StatusCode, title: &str, text: &str, way_on: Option<(&str, &str)>) -> Response {
+    let content = html! {
+        div class="body" {
+            h1 { (title) }
+            p { (text) }
+            @if let Some((address, label)) = way_on {
+                a class="button" href=(address) { (label) }
+            }
+        }
+    };
+    page(status, title, &content)
+}
+
+/// What was refused, above a form.
+pub(super) fn problems(messages: &[String]) -> Markup {
+    html! {
+        @if !messages.is_empty() {
+            div class="problem" role="alert" {
+                h2 { "There is a problem" }
+                ul { @for message in messages { li { (message) } } }
+            }
+        }
+    }
+}
+
+/// A list of what is known: a name and a value each.
+pub(super) fn summary(rows: &[(&str, String)]) -> Markup {
+    html! {
+        dl {
+            @for (name, value) in rows {
+                div { dt { (name) } dd { (value) } }
+            }
+        }
+    }
+}
+
+/// Sends the browser on with a GET.
+pub(super) fn go_to(address: &str) -> Response {
+    (StatusCode::SEE_OTHER, [(header::LOCATION, address)]).into_response()
+}
