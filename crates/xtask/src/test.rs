@@ -59,7 +59,10 @@ fn browser(workspace: &Workspace) -> Result<()> {
     let chromium = step("Tools: Chromium", chromium::find_or_install)?;
     dist::run(workspace)?;
     let backend = step("Backend (cargo build)", || backend::build(workspace, backend::Profile::Dev))?;
-    step("Packages for the browser tests (npm ci)", || npm::install(&tests))?;
+    step("Browser tests: packages and types", || {
+        npm::install(&tests)?;
+        command::run(npm::npm().args(["run", "types"]).current_dir(&tests))
+    })?;
     step("Browser tests (playwright test)", || {
         let mut playwright = Command::new(npm::program(&tests, "playwright"));
         playwright.arg("test").current_dir(&tests);
