@@ -1,5 +1,6 @@
 //! The only source of time: the computer's clock, moved forward on request.
 
+use serde::Deserialize;
 use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
 use time::{Duration, OffsetDateTime};
@@ -8,15 +9,32 @@ const MILLISECONDS: &[BorrowedFormatItem<'_>] =
     format_description!("[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:3]Z");
 const DAY: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]");
 
-/// A clock that runs like the computer's and can be moved ahead of it.
+/// A clock that runs like the computer's, and can be moved ahead of it or stopped.
 #[derive(Debug, Default)]
 pub(crate) struct Clock {
     ahead: Duration,
+    stopped_at: Option<OffsetDateTime>,
+}
+
+/// Whether time goes by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Pace {
+    Running,
+    Stopped,
 }
 
 impl Clock {
     pub(crate) fn now(&self) -> OffsetDateTime {
-        OffsetDateTime::now_utc() + self.ahead
+        self.stopped_at.unwrap_or_else(OffsetDateTime::now_utc) + self.ahead
+    }
+
+    /// Stops the clock, or lets it run again from where it would be if it had never stopped.
+    pub(crate) fn set_pace(&mut self, pace: Pace) {
+        self.stopped_at = match pace {
+            Pace::Running => None,
+            Pace::Stopped => Some(self.stopped_at.unwrap_or_else(OffsetDateTime::now_utc)),
+        };
     }
 
     pub(crate) fn advance(&mut self, by: Duration) {

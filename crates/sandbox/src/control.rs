@@ -5,7 +5,7 @@ pub(crate) mod requests;
 
 use crate::billing_request::action::{Action, ActionStatus, ActionType, Necessity};
 use crate::billing_request::{fulfil, render};
-use crate::clock::timestamp;
+use crate::clock::{Pace, timestamp};
 use crate::error::{ApiError, ApiResult};
 use crate::sandbox::Sandbox;
 use axum::extract::{Path, State};
@@ -19,7 +19,7 @@ use time::Duration;
 
 pub(crate) fn router(sandbox: &Sandbox) -> Router {
     Router::new()
-        .route("/sandbox/clock", post(advance_clock))
+        .route("/sandbox/clock", post(set_clock))
         .route("/sandbox/reset", post(reset))
         .route("/sandbox/faults", post(add_fault))
         .route("/sandbox/requests", get(list_requests))
@@ -29,13 +29,18 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
 }
 
 #[derive(Deserialize)]
-struct Advance {
+struct ClockChange {
+    #[serde(default)]
     advance_seconds: u32,
+    pace: Option<Pace>,
 }
 
-async fn advance_clock(State(sandbox): State<Sandbox>, Json(advance): Json<Advance>) -> Json<Value> {
+async fn set_clock(State(sandbox): State<Sandbox>, Json(change): Json<ClockChange>) -> Json<Value> {
     let now = sandbox.with(|store| {
-        store.advance_clock(Duration::seconds(i64::from(advance.advance_seconds)));
+        if let Some(pace) = change.pace {
+            store.set_pace(pace);
+        }
+        store.advance_clock(Duration::seconds(i64::from(change.advance_seconds)));
         store.now
     });
     Json(json!({ "now": timestamp(now) }))

@@ -5,7 +5,7 @@ use crate::api::headers::RateWindow;
 use crate::bank_account::BankAccount;
 use crate::bank_authorisation::BankAuthorisation;
 use crate::billing_request::BillingRequest;
-use crate::clock::Clock;
+use crate::clock::{Clock, Pace};
 use crate::config::Config;
 use crate::customer::Customer;
 use crate::error::{ApiError, ApiResult};
@@ -119,6 +119,12 @@ impl Store {
             due.happen(self);
         }
         self.now = present;
+    }
+
+    /// Stops time, or lets it go by again.
+    pub(crate) fn set_pace(&mut self, pace: Pace) {
+        self.clock.set_pace(pace);
+        self.catch_up();
     }
 
     pub(crate) fn advance_clock(&mut self, by: Duration) {
