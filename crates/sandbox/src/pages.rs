@@ -15,6 +15,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
 const STYLE: &str = include_str!("pages/style.css");
+const ICON: &str = include_str!("pages/icon.svg");
 /// Forms may lead to any address, since a browser applies this to the redirects that follow them.
 const CONTENT_SECURITY_POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action http: https:; base-uri 'none'; \
@@ -30,6 +31,7 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
         .route("/billing/static/thankyou", get(hosted::thank_you))
         .route("/institutions/{drawing}/{file}", get(drawing))
         .route("/static/pages.css", get(style))
+        .route("/static/icon.svg", get(page_icon))
         .layer(middleware::map_response(secure))
         .layer(middleware::from_fn(never_store))
         .with_state(sandbox.clone())
@@ -37,6 +39,10 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
 
 async fn style() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE)
+}
+
+async fn page_icon() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "image/svg+xml")], ICON)
 }
 
 /// A bank's icon or logo.

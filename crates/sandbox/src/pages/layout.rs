@@ -14,6 +14,7 @@ pub(super) fn page(status: StatusCode, title: &str, content: &Markup) -> Respons
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { (title) }
+                link rel="icon" href="/static/icon.svg" type="image/svg+xml";
                 link rel="stylesheet" href="/static/pages.css";
             }
             body {
