@@ -42,8 +42,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
-  shop: async ({ page, demo, witness: _ }, use) => {
-    const shop = new Shop(page, demo.shop);
+  shop: async ({ page, demo, hasTouch, witness: _ }, use) => {
+    const shop = new Shop(page, demo.shop, hasTouch ? "finger" : "mouse");
     await shop.visit();
     await use(shop);
   },

@@ -1,10 +1,22 @@
 // The drop-in as the payer sees it. The shadow root is open, so roles and labels are found through it.
 
 import { type Locator, type Page, expect } from "@playwright/test";
+import { type Hand, press } from "./hand";
 import { type FieldName, payer } from "./payer";
+import type { Purchase } from "./sandbox";
 import { say } from "./words";
 
-export const DETAILS = ["given_name", "family_name", "email", "address_line1", "city", "postal_code"] as const;
+const PERSON = ["given_name", "family_name", "email"] as const;
+const PERSON_AND_ADDRESS = [...PERSON, "address_line1", "city", "postal_code"] as const;
+
+/** What each purchase asks of a payer who is not known yet. */
+export const DETAILS = {
+  mandate: PERSON_AND_ADDRESS,
+  payment: PERSON,
+  payment_and_mandate: PERSON_AND_ADDRESS,
+} satisfies Record<Purchase, readonly FieldName[]>;
+
+/** What is asked of an account. */
 export const ACCOUNT = ["account_holder_name", "branch_code", "account_number"] as const;
 
 /** One drop-in on a page. */
@@ -17,6 +29,7 @@ export class Modal {
   constructor(
     readonly page: Page,
     index = 0,
+    private readonly hand: Hand = "mouse",
   ) {
     this.host = page.locator("gocardless-dropin").nth(index);
     this.dialog = this.host.getByRole("dialog");
@@ -45,9 +58,9 @@ export class Modal {
     return this.host.getByRole("link", { name: say(key, places), exact: true });
   }
 
-  /** The button of a row in a summary. */
+  /** The button that changes what a row says. */
   change(row: string): Locator {
-    return this.button("button.edit_row", { row: say(row) });
+    return this.host.getByRole("button", { name: `${say("button.edit")}: ${say(row)}`, exact: true });
   }
 
   /** A value in a summary, by its label. */
@@ -70,30 +83,49 @@ export class Modal {
     for (const name of names) await this.field(name).fill(values[name] ?? payer[name]);
   }
 
-  /** Goes through the details. */
-  async giveDetails(values: Partial<Record<FieldName, string>> = {}): Promise<void> {
-    await this.shows("customer_details");
-    await this.fill(DETAILS, values);
-    await this.button("button.continue").click();
+  /** Presses a button. */
+  press(key: string, places: Record<string, string> = {}): Promise<void> {
+    return press(this.button(key, places), this.hand);
   }
 
-  /** Goes through the bank account. */
-  async giveAccount(values: Partial<Record<FieldName, string>> = {}): Promise<void> {
-    await this.shows("bank_account");
-    await this.fill(ACCOUNT, values);
-    await this.button("button.continue").click();
+  /** Goes through the details. */
+  async giveDetails(purchase: Purchase): Promise<void> {
+    await this.shows("customer_details");
+    await this.fill(DETAILS[purchase]);
+    await this.press("button.continue");
   }
 
   /** Goes through the choice of a bank. */
   async chooseBank(name: string): Promise<void> {
     await this.shows("institution");
-    await this.bank(name).click();
+    await press(this.bank(name), this.hand);
+  }
+
+  /** Goes through the bank account. */
+  async giveAccount(): Promise<void> {
+    await this.shows("bank_account");
+    await this.fill(ACCOUNT);
+    await this.press("button.continue");
   }
 
   /** Confirms what is played back. */
   async confirm(): Promise<void> {
     await this.shows("review");
-    await this.button("button.confirm").click();
+    await this.press("button.confirm");
+  }
+
+  /** Goes as far as the payer can before the bank. */
+  async reachBank(purchase: "payment" | "payment_and_mandate", bank: string): Promise<void> {
+    await this.giveDetails(purchase);
+    await this.chooseBank(bank);
+    await this.giveAccount();
+    if (purchase === "payment_and_mandate") await this.confirm();
+    await this.shows("handoff");
+  }
+
+  /** Follows the link to the bank in this tab. */
+  async goToBank(bank: string): Promise<void> {
+    await press(this.link("button.open_bank", { bank }), this.hand);
   }
 
   /** Is gone from the page. */

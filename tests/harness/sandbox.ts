@@ -59,6 +59,16 @@ export class Sandbox {
     await this.control("clock", { advance_seconds: seconds });
   }
 
+  /** Lets time stand still until it is let go again. */
+  async stopClock(): Promise<void> {
+    await this.control("clock", { pace: "stopped" });
+  }
+
+  /** Lets time go by. */
+  async startClock(): Promise<void> {
+    await this.control("clock", { pace: "running" });
+  }
+
   /** Makes something go wrong. */
   async fault(fault: Fault): Promise<void> {
     await this.control("faults", fault);

@@ -1,6 +1,7 @@
 // The shop's page, and a merchant's page that opens a flow and writes down what it hears.
 
 import { type Locator, type Page, expect } from "@playwright/test";
+import { type Hand, press } from "./hand";
 import { Modal } from "./modal";
 import type { Purchase } from "./sandbox";
 
@@ -29,6 +30,7 @@ export class Shop {
   constructor(
     readonly page: Page,
     private readonly address: string,
+    private readonly hand: Hand = "mouse",
   ) {
     this.orders = page.locator("#orders");
   }
@@ -43,10 +45,15 @@ export class Shop {
     return this.page.locator(`[data-kind="${purchase}"]`);
   }
 
-  /** Buys by mouse. */
+  /** Presses the button of a purchase. */
   async buy(purchase: Purchase): Promise<Modal> {
-    await this.purchase(purchase).click();
-    return new Modal(this.page);
+    await press(this.purchase(purchase), this.hand);
+    return this.modal();
+  }
+
+  /** A drop-in on this page. */
+  modal(index = 0): Modal {
+    return new Modal(this.page, index, this.hand);
   }
 
   /** The callbacks that the shop lists, in their order. */
@@ -82,7 +89,7 @@ export class Shop {
       },
       [flow, opening] as const,
     );
-    return new Modal(this.page, index);
+    return this.modal(index);
   }
 
   /** What the page heard of the flow that it opened last. */
