@@ -129,6 +129,12 @@ impl BillingRequest {
         self.actions.iter().find(|action| action.kind == *kind)
     }
 
+    /// Whether everything that the action requires is completed.
+    pub(crate) fn may_start(&self, action: &Action) -> bool {
+        let completed = |needed: &ActionType| self.action(needed).is_some_and(Action::is_completed);
+        action.requires_actions.iter().all(completed)
+    }
+
     /// Whether the payer can still go on with it.
     pub(crate) fn is_open(&self) -> bool {
         matches!(self.status, BillingRequestStatus::Pending | BillingRequestStatus::ReadyToFulfil)
@@ -159,9 +165,7 @@ pub(crate) fn for_action<'a>(
     let Some(action) = billing_request.action(kind) else {
         return Err(ApiError::state("action_not_available", "This Billing Request has no such action"));
     };
-    let open =
-        |needed: &ActionType| !billing_request.action(needed).is_some_and(|action| action.is_completed());
-    if action.requires_actions.iter().any(open) {
+    if !billing_request.may_start(action) {
         return Err(ApiError::state("action_requirements_open", "Other actions have to be completed first"));
     }
     Ok(billing_request)

@@ -23,7 +23,7 @@ pub(crate) fn create(store: &mut Store, mut input: Input<'_>) -> ApiResult<Strin
         input.refuse("payment_request", "is required where there is no mandate_request");
     }
     let fallback_enabled = input.boolean("fallback_enabled", false);
-    let metadata = input.metadata().unwrap_or_else(|| json!({}));
+    let metadata = input.metadata().unwrap_or_default();
     input.finish()?;
 
     let customer_id = customer(store, customer_id, bank_account_id.as_deref())?;

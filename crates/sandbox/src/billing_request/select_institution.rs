@@ -2,7 +2,7 @@
 
 use super::action::ActionType;
 use super::{for_action, progress};
-use crate::error::ApiResult;
+use crate::error::{ApiError, ApiResult};
 use crate::event::{self, Origin, catalogue};
 use crate::input::Input;
 use crate::institution;
@@ -13,6 +13,10 @@ const DEFAULT_COUNTRY: &str = "GB";
 /// Notes the payer's bank, which may be changed until it authorised.
 pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Origin) -> ApiResult<()> {
     let billing_request = for_action(store, id, &ActionType::SelectInstitution)?;
+    if billing_request.action(&ActionType::BankAuthorisation).is_some_and(|action| action.is_completed()) {
+        let message = "The bank of this Billing Request has authorised already";
+        return Err(ApiError::state("bank_authorisation_already_authorised", message));
+    }
     let country_code = input.text("country_code").unwrap_or(DEFAULT_COUNTRY);
     let found = input
         .required_text("institution")

@@ -1,11 +1,11 @@
-//! The table of banks. No name, sort code or colour is a real bank's; the first rows are GoCardless's own test banks.
+//! The table of banks. No name, sort code or colour is a real bank's; the last rows are GoCardless's own test banks.
 
 use super::{AccountDetails, Behaviour, Institution, InstitutionStatus};
 use AccountDetails::{FromBank, FromPayer};
 use Behaviour::{FailsPayment, Pays, RejectsConsent};
 use InstitutionStatus::{Disabled, Enabled, TemporarilyDisabled};
 
-/// Every bank, the documented ones first, the invented ones by name.
+/// Every bank, the invented ones by name, then the documented ones.
 pub(crate) fn all() -> impl Iterator<Item = &'static Institution> {
     BANKS.iter()
 }
@@ -24,11 +24,6 @@ const fn british(
 
 #[rustfmt::skip]
 static BANKS: &[Institution] = &[
-    british("read_refund_account_sandbox_bank", "Read Refund Account Sandbox Bank", "#0b5563", "930100", Enabled, Pays, FromBank),
-    british("payment_failed_sandbox_bank", "Payment Failed Sandbox Bank", "#7a1f3d", "930200", Enabled, FailsPayment, FromPayer),
-    british("payment_failed_read_refund_account_sandbox_bank", "Payment Failed Read Refund Account Sandbox Bank", "#6b2d2d", "930300", Enabled, FailsPayment, FromBank),
-    british("payment_consent_unknown_sandbox_unavailable_bank", "Bank Down Sandbox Bank", "#4a3f35", "930400", TemporarilyDisabled, Pays, FromPayer),
-    british("consent_rejected_sandbox_bank", "Consent Rejected Sandbox Bank", "#8a3b12", "930500", Enabled, RejectsConsent, FromPayer),
     british("ALBION_BANK_ALBIGB2L", "Albion Bank", "#1f4e79", "931000", Enabled, Pays, FromPayer),
     british("AVONMOUTH_BANK_AVONGB2L", "Avonmouth Bank", "#7a1f3d", "931100", Enabled, Pays, FromPayer),
     british("BANK_OF_ELMET_BANKGB2L", "Bank of Elmet", "#205a3e", "931200", Enabled, Pays, FromPayer),
@@ -91,4 +86,9 @@ static BANKS: &[Institution] = &[
     british("WESTCLIFF_BANK_WESTGB2L", "Westcliff Bank", "#4a3f35", "936900", Enabled, Pays, FromPayer),
     british("WHARFEDALE_MUTUAL_WHARGB2L", "Wharfedale Mutual", "#1f4e79", "937000", Enabled, Pays, FromPayer),
     british("YARROW_YARRGB2L", "Yarrow", "#7a1f3d", "937100", Enabled, Pays, FromPayer),
+    british("read_refund_account_sandbox_bank", "Read Refund Account Sandbox Bank", "#0b5563", "930100", Enabled, Pays, FromBank),
+    british("payment_failed_sandbox_bank", "Payment Failed Sandbox Bank", "#7a1f3d", "930200", Enabled, FailsPayment, FromPayer),
+    british("payment_failed_read_refund_account_sandbox_bank", "Payment Failed Read Refund Account Sandbox Bank", "#6b2d2d", "930300", Enabled, FailsPayment, FromBank),
+    british("payment_consent_unknown_sandbox_unavailable_bank", "Bank Down Sandbox Bank", "#4a3f35", "930400", TemporarilyDisabled, Pays, FromPayer),
+    british("consent_rejected_sandbox_bank", "Consent Rejected Sandbox Bank", "#8a3b12", "930500", Enabled, RejectsConsent, FromPayer),
 ];

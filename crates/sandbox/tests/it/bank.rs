@@ -110,6 +110,8 @@ async fn nothing_is_authorised_twice() {
     let wanted = json!({ "bank_authorisations": { "links": { "billing_request": id } } });
     let answer = sandbox.post("/bank_authorisations", &wanted).await;
     assert_eq!(answer.body["error"]["errors"][0]["reason"], "bank_authorisation_already_authorised");
+    let answer = sandbox.act(&id, "select_institution", &json!({ "institution": "YARROW_YARRGB2L" })).await;
+    assert_eq!(answer.body["error"]["errors"][0]["reason"], "bank_authorisation_already_authorised");
     let approvals = sandbox.history().await;
     let authorised =
         approvals.iter().filter(|event| event.ends_with("bank_authorisation_authorised")).count();

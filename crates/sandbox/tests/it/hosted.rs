@@ -160,3 +160,21 @@ async fn banks_are_found_by_a_search() {
     let page = page.body.as_str().unwrap();
     assert!(page.contains("Yarrow") && !page.contains("Albion Bank"));
 }
+
+#[tokio::test]
+async fn an_unknown_action_waits_for_what_it_requires() {
+    let sandbox = start().await;
+    let payer = Payer::start(&sandbox, Kind::Payment).await;
+    let path = format!("/sandbox/billing_requests/{}/actions", payer.billing_request_id);
+    let action =
+        json!({ "type": "sign_terms", "required": true, "requires_actions": ["bank_authorisation"] });
+    sandbox.done(&path, &action).await;
+    payer.submit("customer_details", &PERSON).await;
+    payer.submit("institution", &[("institution", "read_refund_account_sandbox_bank")]).await;
+    payer.sees("Approve at your bank").await;
+    let bank = location(&payer.submit("bank_authorisation", &[]).await);
+    sandbox.decide(&json!({ "url": bank }), "approve").await;
+    payer.sees("One more thing").await;
+    payer.submit("accept", &[("action", "sign_terms")]).await;
+    assert_eq!(payer.status().await, "fulfilled");
+}

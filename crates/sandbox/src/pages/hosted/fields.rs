@@ -8,6 +8,20 @@ pub(super) struct FieldForm {
     pub(super) input_type: &'static str,
 }
 
+/// The countries that the page offers for an address, by code.
+pub(super) const COUNTRIES: &[(&str, &str)] = &[
+    ("GB", "United Kingdom"),
+    ("DE", "Germany"),
+    ("DK", "Denmark"),
+    ("ES", "Spain"),
+    ("FR", "France"),
+    ("IE", "Ireland"),
+    ("IT", "Italy"),
+    ("NL", "Netherlands"),
+    ("SE", "Sweden"),
+    ("US", "United States"),
+];
+
 /// The form of a customer or billing-detail field.
 pub(super) fn form_of(field: &str) -> FieldForm {
     let (label, autocomplete, input_type) = match field {
@@ -18,7 +32,7 @@ pub(super) fn form_of(field: &str) -> FieldForm {
         "city" => ("Town or city", "address-level2", "text"),
         "region" => ("County or region", "address-level1", "text"),
         "postal_code" => ("Postcode", "postal-code", "text"),
-        "country_code" => ("Country, as two letters", "country", "text"),
+        "country_code" => ("Country", "country", "text"),
         "swedish_identity_number" => ("Swedish identity number", "off", "text"),
         "danish_identity_number" => ("Danish identity number", "off", "text"),
         _ => ("Detail", "off", "text"),

@@ -87,7 +87,9 @@ fn customer_details(
             @for field in missing {
                 @let name = format!("{group}.{field}");
                 @let known = flow.prefilled(field).unwrap_or(if *field == "country_code" { country } else { "" });
-                (input(&name, &form_of(field), shown.answers.get(&name).map_or(known, String::as_str)))
+                @let value = shown.answers.get(&name).map_or(known, String::as_str);
+                @if *field == "country_code" { (country_choice(&name, value)) }
+                @else { (input(&name, &form_of(field), value)) }
             }
         }
         button { "Continue" }
@@ -116,6 +118,20 @@ fn input(name: &str, form: &fields::FieldForm, value: &str) -> Markup {
         label {
             (form.label)
             input name=(name) type=(form.input_type) autocomplete=(form.autocomplete) required value=(value);
+        }
+    }
+}
+
+fn country_choice(name: &str, chosen: &str) -> Markup {
+    let form = form_of("country_code");
+    html! {
+        label {
+            (form.label)
+            select name=(name) autocomplete=(form.autocomplete) {
+                @for (code, country) in fields::COUNTRIES {
+                    option value=(code) selected[*code == chosen] { (country) }
+                }
+            }
         }
     }
 }

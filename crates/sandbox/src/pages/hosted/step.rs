@@ -42,7 +42,9 @@ impl Step {
         let bank_gives_account = billing_request.institution.is_some_and(|bank| bank.gives_account())
             && open(&ActionType::BankAuthorisation);
         let other = billing_request.actions.iter().find(|action| {
-            matches!(action.kind, ActionType::Other(_)) && action.is_required() && !action.is_completed()
+            matches!(action.kind, ActionType::Other(_))
+                && open(&action.kind)
+                && billing_request.may_start(action)
         });
         Ok(if open(&ActionType::CollectCustomerDetails) {
             Self::CustomerDetails(billing_request.incomplete_fields(store)?)
