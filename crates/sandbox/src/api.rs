@@ -5,7 +5,7 @@ mod billing_requests;
 mod document;
 mod events;
 mod flows;
-pub(crate) mod headers;
+mod headers;
 mod institutions;
 mod list;
 mod resources;

@@ -75,10 +75,10 @@ impl Record for BankAuthorisation {
 pub(crate) fn create_from(store: &mut Store, mut input: Input<'_>) -> ApiResult<String> {
     let billing_request_id = input.required_link("billing_request")?.to_owned();
     let redirect_uri = input.address("redirect_uri");
-    if store.billing_requests.get(&billing_request_id).is_err() {
-        input.refuse("links", "billing_request does not exist");
-    }
     input.finish()?;
+    if store.billing_requests.get(&billing_request_id).is_err() {
+        return Err(ApiError::unknown_link("bank_authorisations", "billing_request"));
+    }
     let redirect_uri =
         redirect_uri.unwrap_or_else(|| format!("{}/billing/static/thankyou", store.public_url));
     create(store, &billing_request_id, redirect_uri)

@@ -11,6 +11,7 @@ pub(crate) mod confirm_payer_details;
 pub(crate) mod create;
 pub(crate) mod fulfil;
 pub(crate) mod graph;
+pub(crate) mod other_action;
 pub(crate) mod progress;
 pub(crate) mod render;
 pub(crate) mod select_institution;

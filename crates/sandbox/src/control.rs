@@ -4,7 +4,7 @@ pub(crate) mod faults;
 pub(crate) mod requests;
 
 use crate::billing_request::action::{Action, ActionStatus, ActionType, Necessity};
-use crate::billing_request::{fulfil, render};
+use crate::billing_request::{other_action, render};
 use crate::clock::{Pace, timestamp};
 use crate::error::{ApiError, ApiResult};
 use crate::sandbox::Sandbox;
@@ -94,7 +94,7 @@ async fn add_action(
         status: ActionStatus::Pending,
     };
     let shown = sandbox.with(|store| {
-        fulfil::add_action(store, &id, action)?;
+        other_action::add(store, &id, action)?;
         render::whole(store, &id)
     })?;
     Ok((StatusCode::CREATED, Json(json!({ "billing_requests": shown }))).into_response())

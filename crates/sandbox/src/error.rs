@@ -112,6 +112,15 @@ impl ApiError {
         }
     }
 
+    /// `links` names a resource that does not exist, or is not this customer's.
+    pub(crate) fn unknown_link(envelope: &str, name: &str) -> Self {
+        Self::validation(&[FieldError {
+            field: name.to_owned(),
+            message: "does not exist".to_owned(),
+            request_pointer: format!("/{envelope}/links/{name}"),
+        }])
+    }
+
     /// The resource cannot do this now.
     pub(crate) fn state(reason: &'static str, message: &str) -> Self {
         Self::with_reason(StatusCode::UNPROCESSABLE_ENTITY, ErrorType::InvalidState, reason, message)

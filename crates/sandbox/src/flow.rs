@@ -53,10 +53,10 @@ impl Record for Flow {
 /// Makes a flow from the members of its envelope, and answers with its id.
 pub(crate) fn create(store: &mut Store, mut input: Input<'_>) -> ApiResult<String> {
     let billing_request_id = input.required_link("billing_request")?.to_owned();
-    let Ok(billing_request) = store.billing_requests.get(&billing_request_id) else {
-        input.refuse("links", "billing_request does not exist");
-        return input.finish().map(|()| String::new());
-    };
+    let billing_request = store
+        .billing_requests
+        .get(&billing_request_id)
+        .map_err(|_| ApiError::unknown_link("billing_request_flows", "billing_request"))?;
     billing_request.require_open()?;
     let completed = |kind| billing_request.action(&kind).is_some_and(|action| action.is_completed());
     let locks = [

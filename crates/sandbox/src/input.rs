@@ -168,6 +168,11 @@ impl<'a> Input<'a> {
 
     /// Ends the reading: an error if anything was refused.
     pub(crate) fn finish(self) -> ApiResult<()> {
-        if self.errors.is_empty() { Ok(()) } else { Err(ApiError::validation(&self.errors)) }
+        self.finish_with(Some(()))
+    }
+
+    /// Ends the reading with what was read. Reading `None` and refusing go together.
+    pub(crate) fn finish_with<T>(self, read: Option<T>) -> ApiResult<T> {
+        read.filter(|_| self.errors.is_empty()).ok_or_else(|| ApiError::validation(&self.errors))
     }
 }

@@ -23,6 +23,7 @@ mod mandate;
 mod money;
 mod pages;
 mod payment;
+mod rate_limit;
 mod sandbox;
 mod scheme;
 mod server;

@@ -32,7 +32,10 @@ impl LocalDetails {
         match (*country_code, iban) {
             ("GB", Some(iban)) => british_iban(input, &iban),
             ("GB", None) => british_details(input),
-            _ => None,
+            _ => {
+                input.refuse(field, "is not a country that this sandbox knows bank accounts of");
+                None
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 //! Everything the sandbox holds, in memory. Knows how records are kept and found, and none of the API's rules.
 
 use crate::agenda::Agenda;
-use crate::api::headers::RateWindow;
 use crate::bank_account::BankAccount;
 use crate::bank_authorisation::BankAuthorisation;
 use crate::billing_request::BillingRequest;
@@ -14,6 +13,7 @@ use crate::flow::Flow;
 use crate::id::{IdKind, IdSource};
 use crate::mandate::Mandate;
 use crate::payment::Payment;
+use crate::rate_limit::RateWindow;
 use crate::webhook::Outbox;
 use std::collections::HashMap;
 use time::{Duration, OffsetDateTime};

@@ -1,6 +1,7 @@
 //! What every API request has to carry, and what every answer carries.
 
 use crate::error::{ApiError, ErrorBody};
+use crate::rate_limit::REQUESTS_A_MINUTE;
 use crate::sandbox::Sandbox;
 use axum::Json;
 use axum::extract::{Request, State};
@@ -8,12 +9,8 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use time::format_description::well_known::Rfc2822;
-use time::{Duration, OffsetDateTime};
 
 const VERSION: &str = "2015-07-06";
-/// Requests a minute. Counted and told, not enforced: a fault of status 429 shows what being over it is like.
-const RATE_LIMIT: u32 = 1000;
-const MINUTE: Duration = Duration::MINUTE;
 
 /// Lets a request through that carries a token and the version.
 pub(super) async fn authenticate(request: Request, next: Next) -> Response {
@@ -45,30 +42,6 @@ fn check(headers: &HeaderMap) -> Result<(), ApiError> {
     }
 }
 
-/// Requests counted within the current minute.
-#[derive(Debug)]
-pub(crate) struct RateWindow {
-    resets_at: OffsetDateTime,
-    counted: u32,
-}
-
-impl Default for RateWindow {
-    fn default() -> Self {
-        Self { resets_at: OffsetDateTime::UNIX_EPOCH, counted: 0 }
-    }
-}
-
-impl RateWindow {
-    /// Counts a request: how many are left, and when the count starts again.
-    pub(crate) fn count(&mut self, now: OffsetDateTime) -> (u32, OffsetDateTime) {
-        if now >= self.resets_at {
-            *self = Self { resets_at: now + MINUTE, counted: 0 };
-        }
-        self.counted = self.counted.saturating_add(1);
-        (RATE_LIMIT.saturating_sub(self.counted), self.resets_at)
-    }
-}
-
 /// Adds the request's id and the rate limit to an answer.
 pub(super) async fn dress(State(sandbox): State<Sandbox>, request: Request, next: Next) -> Response {
     let ((remaining, resets_at), request_id) =
@@ -84,7 +57,7 @@ pub(super) async fn dress(State(sandbox): State<Sandbox>, request: Request, next
     let headers = response.headers_mut();
     let told = [
         ("x-request-id", request_id),
-        ("ratelimit-limit", RATE_LIMIT.to_string()),
+        ("ratelimit-limit", REQUESTS_A_MINUTE.to_string()),
         ("ratelimit-remaining", remaining.to_string()),
         ("ratelimit-reset", reset),
     ];

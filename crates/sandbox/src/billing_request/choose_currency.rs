@@ -28,10 +28,7 @@ pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Ori
         }
         scheme
     });
-    input.finish()?;
-    if let Some(scheme) = scheme {
-        mandate_request.scheme = scheme;
-    }
+    mandate_request.scheme = input.finish_with(scheme)?;
     event::record(store, &catalogue::billing_request::CHOOSE_CURRENCY, origin, &[("billing_request", id)]);
     progress::settle(store, id)
 }

@@ -31,10 +31,7 @@ pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Ori
     }
     let local_details = LocalDetails::read(&mut input, country_codes);
     let metadata = input.metadata().unwrap_or_else(|| json!({}));
-    input.finish()?;
-    let (Some(holder), Some(local_details)) = (holder, local_details) else {
-        return Err(ApiError::bad_request());
-    };
+    let (holder, local_details) = input.finish_with(holder.zip(local_details))?;
     attach(store, id, Details { holder, local_details, metadata }, origin)?;
     store.billing_requests.get_mut(id)?.unconfirm();
     progress::settle(store, id)

@@ -2,7 +2,7 @@
 
 use super::{BillingRequest, BillingRequestStatus, MandateRequest, PaymentRequest, progress};
 use crate::customer::{BillingDetail, Customer, Details};
-use crate::error::{ApiError, ApiResult, FieldError};
+use crate::error::{ApiError, ApiResult};
 use crate::event::{self, Origin, catalogue};
 use crate::id::IdKind;
 use crate::input::Input;
@@ -10,6 +10,7 @@ use crate::scheme::{self, Scheme, SchemeUse};
 use crate::store::Store;
 use serde_json::json;
 
+const ENVELOPE: &str = "billing_requests";
 const VERIFY: &[&str] = &["recommended", "minimum", "when_available", "always"];
 const LONGEST_REFERENCE: usize = 18;
 
@@ -120,8 +121,10 @@ fn reference(asked: &mut Input<'_>) -> Option<String> {
 fn customer(store: &mut Store, id: Option<String>, bank_account_id: Option<&str>) -> ApiResult<String> {
     let owner = match bank_account_id {
         Some(account_id) => {
-            let account =
-                store.bank_accounts.get(account_id).map_err(|_| unknown_link("customer_bank_account"))?;
+            let account = store
+                .bank_accounts
+                .get(account_id)
+                .map_err(|_| ApiError::unknown_link(ENVELOPE, "customer_bank_account"))?;
             Some(account.customer_id.clone())
         }
         None => None,
@@ -129,24 +132,16 @@ fn customer(store: &mut Store, id: Option<String>, bank_account_id: Option<&str>
     if let (Some(id), Some(owner)) = (&id, &owner)
         && id != owner
     {
-        return Err(unknown_link("customer_bank_account"));
+        return Err(ApiError::unknown_link(ENVELOPE, "customer_bank_account"));
     }
     if let Some(id) = id.or(owner) {
-        store.customers.get(&id).map_err(|_| unknown_link("customer"))?;
+        store.customers.get(&id).map_err(|_| ApiError::unknown_link(ENVELOPE, "customer"))?;
         return Ok(id);
     }
     let id = store.ids.next(IdKind::Customer);
     let (created_at, details, metadata) = (store.now, Details::of_customer(), json!({}));
     store.customers.insert(Customer { id: id.clone(), created_at, details, metadata });
     Ok(id)
-}
-
-fn unknown_link(name: &str) -> ApiError {
-    ApiError::validation(&[FieldError {
-        field: name.to_owned(),
-        message: "does not exist".to_owned(),
-        request_pointer: format!("/billing_requests/links/{name}"),
-    }])
 }
 
 /// What the customer gave for an earlier Billing Request.

@@ -1,6 +1,6 @@
 //! The ends of a Billing Request: fulfilling makes the mandate and the payment, cancelling makes nothing.
 
-use super::{ActionType, BillingRequestStatus};
+use super::BillingRequestStatus;
 use crate::error::{ApiError, ApiResult};
 use crate::event::{self, Origin, catalogue};
 use crate::flow;
@@ -42,20 +42,6 @@ pub(crate) fn cancel(store: &mut Store, id: &str, origin: Origin) -> ApiResult<(
     flow::expire_all_of(store, id);
     event::record(store, &catalogue::billing_request::CANCELLED, origin, &[("billing_request", id)]);
     Ok(())
-}
-
-/// Adds an action that only the hosted page completes, as GoCardless may do any day.
-pub(crate) fn add_action(store: &mut Store, id: &str, action: super::action::Action) -> ApiResult<()> {
-    let billing_request = store.billing_requests.get_mut(id)?;
-    billing_request.require_open()?;
-    billing_request.actions.push(action);
-    super::progress::settle(store, id)
-}
-
-/// Completes such an action.
-pub(crate) fn complete_other(store: &mut Store, id: &str, kind: &ActionType) -> ApiResult<()> {
-    super::for_action(store, id, kind)?.complete(kind);
-    super::progress::settle(store, id)
 }
 
 fn create_mandate(store: &mut Store, id: &str, origin: Origin) -> ApiResult<Option<String>> {

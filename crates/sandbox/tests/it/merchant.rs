@@ -8,6 +8,7 @@ use axum::routing::post;
 use gocardless_sandbox::WebhookEndpoint;
 use serde_json::Value;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 
@@ -39,6 +40,8 @@ struct Inbox {
     status: Arc<Mutex<StatusCode>>,
 }
 
+/// How long a test waits before it fails.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 pub(crate) const SECRET: &str = "a secret of the merchant";
 
 pub(crate) async fn open(status: StatusCode) -> Merchant {
@@ -67,6 +70,6 @@ impl Merchant {
     }
 
     pub(crate) async fn next(&mut self) -> Delivery {
-        self.deliveries.recv().await.unwrap()
+        tokio::time::timeout(PATIENCE, self.deliveries.recv()).await.unwrap().unwrap()
     }
 }

@@ -1,6 +1,6 @@
 //! Deliveries: signed, batched, retried on the sandbox's clock.
 
-use crate::merchant::{self, SECRET};
+use crate::merchant::{self, PATIENCE, SECRET};
 use crate::support::{Kind, ORDINARY_BANK, Sandbox, start_with_webhooks, text};
 use axum::http::StatusCode;
 use hmac::{Hmac, KeyInit, Mac};
@@ -13,15 +13,16 @@ async fn deliveries(sandbox: &Sandbox) -> Vec<Value> {
 
 /// Looks again until the only delivery is in this state: its attempt is settled after the merchant saw it.
 async fn settled(sandbox: &Sandbox, state: &str) -> Value {
-    loop {
-        let deliveries = deliveries(sandbox).await;
-        if let [only] = deliveries.as_slice()
-            && only["state"] == state
-        {
-            return only.clone();
+    let look = async {
+        loop {
+            let deliveries = deliveries(sandbox).await;
+            match deliveries.as_slice() {
+                [only] if only["state"] == state => return only.clone(),
+                _ => tokio::task::yield_now().await,
+            }
         }
-        tokio::task::yield_now().await;
-    }
+    };
+    tokio::time::timeout(PATIENCE, look).await.unwrap()
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use super::Answers;
 use crate::bank_authorisation::{self, Decision};
 use crate::billing_request::action::ActionType;
 use crate::billing_request::{
-    collect_bank_account, collect_customer_details, confirm_payer_details, fulfil, progress,
+    collect_bank_account, collect_customer_details, confirm_payer_details, other_action, progress,
     select_institution,
 };
 use crate::error::{ApiError, ApiResult};
@@ -39,7 +39,7 @@ pub(super) fn take(store: &mut Store, flow_id: &str, step: &str, answers: &Answe
         "accept" => {
             let kind = answers.get("action").map(|name| ActionType::from_name(name));
             match kind {
-                Some(kind @ ActionType::Other(_)) => fulfil::complete_other(store, id, &kind)?,
+                Some(kind @ ActionType::Other(_)) => other_action::complete(store, id, &kind)?,
                 _ => return Err(ApiError::not_found()),
             }
         }
