@@ -51,7 +51,7 @@ impl App {
         let store = Store::open(&config.database).await.map_err(|error| unusable(error.to_string()))?;
         let key = store.key("session").await.map_err(|error| unusable(error.to_string()))?;
         let gocardless = Arc::new(GoCardless::new(&config)?);
-        let images = Arc::new(Images::new()?);
+        let images = Arc::new(Images::new(&config)?);
         Ok(Self {
             environment: config.environment,
             origins: Origins::new(&config.allowed_origins),

@@ -1,7 +1,7 @@
 //! What happened at the bank. The API's resource does not say it, the events do: visited, authorised, denied, failed,
 //! expired. Events come late and in any order. Pure: the clock is passed in.
 
-use crate::billing_request::BillingRequest;
+use crate::billing_request::{BillingRequest, Status};
 use crate::json::text;
 use crate::store::LastBankAuthorisation;
 use checkout::progress::AuthorisationStatus;
@@ -41,7 +41,7 @@ pub(crate) fn status(
     events: &[Value],
     now: OffsetDateTime,
 ) -> AuthorisationStatus {
-    if billing_request.is_authorised() {
+    if billing_request.has_completed("bank_authorisation") {
         // The Billing Request knows it before the events do.
         return AuthorisationStatus::Authorised;
     }
@@ -49,6 +49,10 @@ pub(crate) fn status(
     let outcome = newest(events, |event| about_it(event) && is_outcome(event)).and_then(meaning);
     if let Some(outcome) = outcome {
         return outcome;
+    }
+    if billing_request.status() == Status::Fulfilled {
+        // A fulfilled one lists no actions.
+        return AuthorisationStatus::Authorised;
     }
     if time_of(last.expires_at.as_deref()).is_some_and(|expires_at| expires_at <= now) {
         return AuthorisationStatus::Expired;

@@ -49,12 +49,6 @@ impl BillingRequest {
         }
     }
 
-    /// Whether the bank's approval is there. A fulfilled Billing Request lists no actions, but links the approval.
-    pub(crate) fn is_authorised(&self) -> bool {
-        self.has_completed("bank_authorisation")
-            || (self.status() == Status::Fulfilled && self.link("bank_authorisation").is_some())
-    }
-
     /// Whether an action of this type is there and completed.
     pub(crate) fn has_completed(&self, action_type: &str) -> bool {
         self.action(action_type).is_some_and(|action| text(action, "/status") == Some("completed"))

@@ -7,7 +7,7 @@ mod opening;
 
 pub(crate) use opening::OpenedFlow;
 
-use crate::billing_request::BillingRequest;
+use crate::billing_request::{BillingRequest, Status};
 use crate::clock::Clock;
 use crate::gocardless::{Failure, GoCardless};
 use crate::locks::Locks;
@@ -28,6 +28,14 @@ const READ_IS_FRESH: Duration = Duration::from_secs(1);
 /// Mandates and payments change in hours; nobody needs them fresher.
 const RESULT_IS_FRESH: Duration = Duration::from_secs(2);
 const MOST_CACHED: u64 = 10_000;
+
+/// What a Billing Request got that there was news of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Attention {
+    Given,
+    /// It is ready and could not be fulfilled now.
+    StillNeeded,
+}
 
 /// Every checkout of this process.
 pub(crate) struct Checkouts {
@@ -92,11 +100,19 @@ impl Checkouts {
 
     /// Something happened to a Billing Request: reads it, which may fulfil it. Those that were never opened here are
     /// somebody else's to fulfil.
-    pub(crate) async fn look_again(self: &Arc<Self>, id: &BillingRequestId) -> Result<(), Problem> {
+    pub(crate) async fn look_again(self: &Arc<Self>, id: &BillingRequestId) -> Result<Attention, Problem> {
         if self.store.checkout(id).await?.is_none() {
-            return Ok(());
+            return Ok(Attention::Given);
         }
-        self.exclusively(id, |this, id| async move { this.read_now(&id).await }).await.map(|_| ())
+        Ok(match self.read_anew(id).await?.billing_request.status() {
+            Status::ReadyToFulfil => Attention::StillNeeded,
+            Status::Open | Status::Fulfilled | Status::Cancelled => Attention::Given,
+        })
+    }
+
+    /// Where a checkout stands now.
+    async fn read_anew(self: &Arc<Self>, id: &BillingRequestId) -> Result<Snapshot, Problem> {
+        self.exclusively(id, |this, id| async move { this.read_now(&id).await }).await
     }
 
     /// What was read before is not good any more.

@@ -76,7 +76,7 @@ pub fn parse_api_url(text: &str) -> Result<Url, InvalidSetting> {
     }
 }
 
-fn is_this_machine(url: &Url) -> bool {
+pub(crate) fn is_this_machine(url: &Url) -> bool {
     url.host_str().is_some_and(|host| matches!(host, "localhost" | "127.0.0.1" | "[::1]"))
 }
 

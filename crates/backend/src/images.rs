@@ -1,7 +1,8 @@
 //! Banks' icons, fetched and kept by the backend, so that no payer's browser tells a third party which bank it is
 //! about to use. Only addresses that GoCardless named are ever fetched, and never with the access token.
 
-use crate::gocardless::Failure;
+use crate::config::Config;
+use crate::gocardless::{Failure, http_client};
 use crate::problem::Problem;
 use axum::body::Bytes;
 use axum::http::HeaderValue;
@@ -29,11 +30,8 @@ pub(crate) struct Images {
 }
 
 impl Images {
-    pub(crate) fn new() -> Result<Self, reqwest::Error> {
-        let http = reqwest::Client::builder()
-            .timeout(FETCH_TIMEOUT)
-            .redirect(reqwest::redirect::Policy::none())
-            .build()?;
+    pub(crate) fn new(config: &Config) -> Result<Self, reqwest::Error> {
+        let http = http_client(config).timeout(FETCH_TIMEOUT).build()?;
         let weigh = |_: &String, image: &Image| u32::try_from(image.bytes.len()).unwrap_or(u32::MAX);
         Ok(Self {
             http,

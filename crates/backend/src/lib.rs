@@ -46,7 +46,6 @@ use std::sync::Arc;
 /// When the database cannot be opened, or there is no HTTPS client.
 pub async fn backend(config: Config, clock: Clock) -> Result<Router, StartError> {
     let app = Arc::new(App::start(config, clock).await?);
-    let news = Arc::clone(&app);
-    tokio::spawn(async move { webhooks::look_again(&news).await });
+    tokio::spawn(webhooks::keep_looking(Arc::clone(&app)));
     Ok(routes::router(app))
 }

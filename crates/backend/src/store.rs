@@ -8,7 +8,7 @@ mod keys;
 mod returns;
 
 pub(crate) use checkouts::{CheckoutRecord, ChosenInstitution, LastBankAuthorisation};
-pub(crate) use events::DeliveredEvent;
+pub(crate) use events::{DeliveredEvent, News};
 pub(crate) use flows::KnownFlow;
 pub(crate) use returns::ReturnTicket;
 

@@ -5,8 +5,9 @@ mod signature;
 
 use crate::app::App;
 use crate::body::{self, WEBHOOK_LIMIT};
+use crate::checkouts::Attention;
 use crate::problem::Problem;
-use crate::store::DeliveredEvent;
+use crate::store::{DeliveredEvent, News};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -14,10 +15,12 @@ use checkout::id::{BillingRequestId, FlowId};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 const SIGNATURE: &str = "webhook-signature";
 /// GoCardless's own status for a signature that is wrong: "Token Invalid".
 const WRONG_SIGNATURE: u16 = 498;
+const BETWEEN_LOOKS: Duration = Duration::from_secs(60);
 
 #[derive(Deserialize)]
 struct Delivery {
@@ -50,25 +53,33 @@ pub(crate) async fn receive(State(app): State<Arc<App>>, request: Request) -> Re
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-/// Looks at every Billing Request that there is news of: after a delivery, and after a start, since the last run may
-/// have ended between the answer and the work.
-pub(crate) async fn look_again(app: &App) {
-    let started = app.clock.now_seconds();
-    let billing_requests = match app.store.billing_requests_with_news().await {
-        Ok(billing_requests) => billing_requests,
+/// Looks at what there is news of, again and again: the last run may have ended between the answer and the work, and
+/// GoCardless may have been out of reach when it was time to fulfil.
+pub(crate) async fn keep_looking(app: Arc<App>) {
+    loop {
+        look_again(&app).await;
+        tokio::time::sleep(BETWEEN_LOOKS).await;
+    }
+}
+
+async fn look_again(app: &App) {
+    let news = match app.store.news().await {
+        Ok(news) => news,
         Err(error) => return tracing::error!(%error, "the events cannot be read"),
     };
-    for id in billing_requests {
-        if let Err(problem) = look_at(app, &id, started).await {
+    for news in news {
+        if let Err(problem) = look_at(app, &news).await {
             let detail = problem.detail.as_deref().unwrap_or(problem.code.name());
-            tracing::warn!(billing_request = %id, detail, "not looked at; the next event or read does it");
+            tracing::warn!(billing_request = %news.billing_request, detail, "to be looked at again");
         }
     }
 }
 
-async fn look_at(app: &App, id: &BillingRequestId, started: i64) -> Result<(), Problem> {
-    app.checkouts.look_again(id).await?;
-    Ok(app.store.mark_handled(id, started, app.clock.now_seconds()).await?)
+async fn look_at(app: &App, news: &News) -> Result<(), Problem> {
+    match app.checkouts.look_again(&news.billing_request).await? {
+        Attention::StillNeeded => Ok(()),
+        Attention::Given => Ok(app.store.mark_handled(news, app.clock.now_seconds()).await?),
+    }
 }
 
 fn signature_of(headers: &HeaderMap) -> &[u8] {

@@ -38,7 +38,7 @@ impl Checkouts {
         };
         self.exclusively(&session.billing_request, |this, id| async move {
             let snapshot = this.read_now(&id).await?;
-            if snapshot.billing_request.is_authorised() {
+            if this.is_authorised(&snapshot) {
                 return Err(Problem::new(
                     ErrorCode::AlreadyAuthorised,
                     "The bank's approval is there already.",
@@ -66,6 +66,11 @@ impl Checkouts {
             return Err(Problem::not_found());
         }
         Ok(resource)
+    }
+
+    fn is_authorised(&self, snapshot: &Snapshot) -> bool {
+        snapshot.billing_request.has_completed("bank_authorisation")
+            || snapshot.bank_authorisation_status(self.clock.now()) == Some(AuthorisationStatus::Authorised)
     }
 
     /// The last one, if it can still be approved, has time left, and leads to the bank that is chosen now.

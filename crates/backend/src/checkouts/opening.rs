@@ -54,7 +54,7 @@ impl Checkouts {
 
     /// GoCardless refuses to initialise a flow that has ended. Its Billing Request says how it ended.
     async fn open_known(self: &Arc<Self>, known: KnownFlow, refusal: Refusal) -> Result<OpenedFlow, Problem> {
-        let snapshot = self.read(&known.billing_request).await?;
+        let snapshot = self.read_anew(&known.billing_request).await?;
         match snapshot.billing_request.status() {
             Status::Fulfilled | Status::Cancelled => Ok(OpenedFlow { flow: known.flow, snapshot }),
             Status::Open | Status::ReadyToFulfil if says_over(&refusal) => Err(expired()),

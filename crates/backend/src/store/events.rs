@@ -13,6 +13,14 @@ pub(crate) struct DeliveredEvent {
     pub(crate) billing_request: Option<BillingRequestId>,
 }
 
+/// A Billing Request that something happened to.
+#[derive(Clone, Debug)]
+pub(crate) struct News {
+    pub(crate) billing_request: BillingRequestId,
+    /// The row of the newest event about it.
+    newest: i64,
+}
+
 impl Store {
     /// Keeps events, all or none. Those that were delivered before are left as they are.
     pub(crate) async fn keep_events(&self, events: &[DeliveredEvent], now: i64) -> sqlx::Result<()> {
@@ -34,33 +42,32 @@ impl Store {
     }
 
     /// The Billing Requests that events were delivered about and that were not looked at since.
-    pub(crate) async fn billing_requests_with_news(&self) -> sqlx::Result<Vec<BillingRequestId>> {
+    pub(crate) async fn news(&self) -> sqlx::Result<Vec<News>> {
         let rows = sqlx::query(
-            "SELECT DISTINCT billing_request FROM events
-             WHERE handled_at IS NULL AND billing_request IS NOT NULL",
+            "SELECT billing_request, MAX(rowid) AS newest FROM events
+             WHERE handled_at IS NULL AND billing_request IS NOT NULL
+             GROUP BY billing_request",
         )
         .fetch_all(&self.pool)
         .await?;
-        rows.iter()
-            .map(|row| row.try_get::<String, _>("billing_request"))
-            .filter_map(|id| id.map(|id| BillingRequestId::parse(&id).ok()).transpose())
-            .collect()
+        let mut news = Vec::with_capacity(rows.len());
+        for row in rows {
+            if let Ok(billing_request) = BillingRequestId::parse(row.try_get("billing_request")?) {
+                news.push(News { billing_request, newest: row.try_get("newest")? });
+            }
+        }
+        Ok(news)
     }
 
-    /// Marks the events about a Billing Request that were there at `since` as acted on.
-    pub(crate) async fn mark_handled(
-        &self,
-        billing_request: &BillingRequestId,
-        since: i64,
-        now: i64,
-    ) -> sqlx::Result<()> {
+    /// Marks news as acted on, and no event that was delivered since.
+    pub(crate) async fn mark_handled(&self, news: &News, now: i64) -> sqlx::Result<()> {
         sqlx::query(
             "UPDATE events SET handled_at = ?
-             WHERE billing_request = ? AND handled_at IS NULL AND received_at <= ?",
+             WHERE billing_request = ? AND handled_at IS NULL AND rowid <= ?",
         )
         .bind(now)
-        .bind(billing_request.as_str())
-        .bind(since)
+        .bind(news.billing_request.as_str())
+        .bind(news.newest)
         .execute(&self.pool)
         .await?;
         Ok(())

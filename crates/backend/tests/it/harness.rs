@@ -1,0 +1,285 @@
+//! A backend and a sandbox of their own for each test, and a payer who uses them.
+
+use gocardless_dropin_backend::config::{Config, Environment, Origin, PublicUrl, parse_api_url};
+use gocardless_dropin_backend::{Clock, backend, serve};
+use gocardless_sandbox::WebhookEndpoint;
+use reqwest::header::{HeaderMap, ORIGIN};
+use reqwest::{Client, Method, RequestBuilder};
+use serde_json::{Value, json};
+use std::future::pending;
+use std::path::PathBuf;
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+
+/// The one page that may use the backend.
+pub(crate) const SHOP: &str = "https://shop.example";
+pub(crate) const WEBHOOK_SECRET: &str = "the-current-secret";
+pub(crate) const PREVIOUS_WEBHOOK_SECRET: &str = "the-previous-secret";
+
+/// Whether the sandbox delivers webhooks to the backend.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Deliveries {
+    On,
+    Off,
+}
+
+pub(crate) struct Harness {
+    pub(crate) sandbox: String,
+    /// The backend's base, as a script tag names it.
+    pub(crate) backend: String,
+    pub(crate) clock: Clock,
+    pub(crate) http: Client,
+    pub(crate) folder: TempDir,
+}
+
+impl Harness {
+    /// With deliveries.
+    pub(crate) async fn start() -> Self {
+        Self::with(Deliveries::On).await
+    }
+
+    pub(crate) async fn with(deliveries: Deliveries) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (listener, sandbox_listener) = (listen().await, listen().await);
+        let backend_url = format!("http://{}/gocardless", listener.local_addr().unwrap());
+        let sandbox = format!("http://{}", sandbox_listener.local_addr().unwrap());
+        let endpoint =
+            WebhookEndpoint { url: format!("{backend_url}/webhooks"), secret: WEBHOOK_SECRET.to_owned() };
+        let sandbox_config = gocardless_sandbox::Config {
+            webhooks: if deliveries == Deliveries::On { vec![endpoint] } else { Vec::new() },
+            ..gocardless_sandbox::Config::default()
+        };
+        tokio::spawn(gocardless_sandbox::serve(sandbox_listener, sandbox_config, pending()));
+        let clock = Clock::default();
+        let config = config(&sandbox, &backend_url, folder.path().join("test.sqlite"));
+        let config = Config { assets: Some(folder.path().join("assets")), ..config };
+        let router = backend(config, clock.clone()).await.unwrap();
+        tokio::spawn(serve(listener, router, pending()));
+        Self { sandbox, backend: backend_url, clock, http: http(), folder }
+    }
+
+    /// A second process on the same database. The first goes on.
+    pub(crate) async fn restarted(&self) -> String {
+        let listener = listen().await;
+        let url = format!("http://{}/gocardless", listener.local_addr().unwrap());
+        let config = config(&self.sandbox, &url, self.folder.path().join("test.sqlite"));
+        tokio::spawn(serve(listener, backend(config, self.clock.clone()).await.unwrap(), pending()));
+        url
+    }
+
+    /// A request as the shop's page makes it.
+    pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.http.request(method, format!("{}{path}", self.backend)).header(ORIGIN, SHOP)
+    }
+
+    /// What the merchant's server asks GoCardless.
+    pub(crate) async fn merchant(&self, method: Method, path: &str, body: Value) -> Value {
+        let request = self.http.request(method, format!("{}{path}", self.sandbox)).bearer_auth("merchant");
+        let answer = request.header("GoCardless-Version", "2015-07-06").json(&body).send().await.unwrap();
+        let status = answer.status();
+        let text = answer.text().await.unwrap();
+        assert!(status.is_success(), "{path}: {status} {text}");
+        serde_json::from_str(&text).unwrap_or_default()
+    }
+
+    /// The sandbox's own controls.
+    pub(crate) async fn control(&self, path: &str, body: Value) {
+        let answer =
+            self.http.post(format!("{}/sandbox{path}", self.sandbox)).json(&body).send().await.unwrap();
+        assert!(answer.status().is_success(), "{path}: {}", answer.status());
+    }
+
+    /// How many requests of this form GoCardless got.
+    pub(crate) async fn count(&self, method: &str, path: &str) -> usize {
+        let url = format!("{}/sandbox/requests", self.sandbox);
+        let answer: Value = self.http.get(url).send().await.unwrap().json().await.unwrap();
+        let requests = answer["requests"].as_array().unwrap();
+        requests.iter().filter(|request| request["method"] == method && request["path"] == path).count()
+    }
+
+    /// A Billing Request, and its id.
+    pub(crate) async fn billing_request(&self, billing_request: Value) -> String {
+        let body = json!({ "billing_requests": billing_request });
+        let made = self.merchant(Method::POST, "/billing_requests", body).await;
+        made["billing_requests"]["id"].as_str().unwrap().to_owned()
+    }
+
+    /// A flow of a Billing Request.
+    pub(crate) async fn flow(&self, billing_request: &str) -> String {
+        let body = json!({ "billing_request_flows": { "links": { "billing_request": billing_request } } });
+        let made = self.merchant(Method::POST, "/billing_request_flows", body).await;
+        made["billing_request_flows"]["id"].as_str().unwrap().to_owned()
+    }
+
+    /// A payer who has opened a flow of a new Billing Request.
+    pub(crate) async fn payer(&self, billing_request: Value) -> Payer<'_> {
+        let id = self.billing_request(billing_request).await;
+        let flow = self.flow(&id).await;
+        self.opened(&flow).await
+    }
+
+    /// A payer who has opened this flow.
+    pub(crate) async fn opened(&self, flow: &str) -> Payer<'_> {
+        let opened = self.initialise(flow).await;
+        assert_eq!(opened.status, 200, "{}", opened.body);
+        Payer {
+            harness: self,
+            flow: flow.to_owned(),
+            id: opened.body["billing_requests"]["id"].as_str().unwrap().to_owned(),
+            token: opened.body["session"]["token"].as_str().unwrap().to_owned(),
+        }
+    }
+
+    pub(crate) async fn initialise(&self, flow: &str) -> Answer {
+        let path = format!("/billing_request_flows/{flow}/actions/initialise");
+        Answer::to(self.request(Method::POST, &path).json(&json!({ "data": {} }))).await
+    }
+}
+
+/// Somebody at a checkout.
+pub(crate) struct Payer<'a> {
+    pub(crate) harness: &'a Harness,
+    pub(crate) flow: String,
+    pub(crate) id: String,
+    pub(crate) token: String,
+}
+
+impl Payer<'_> {
+    pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.harness.request(method, path).bearer_auth(&self.token)
+    }
+
+    pub(crate) async fn read(&self) -> Answer {
+        Answer::to(self.request(Method::GET, &format!("/billing_requests/{}", self.id))).await
+    }
+
+    pub(crate) async fn act(&self, action: &str, data: Value) -> Answer {
+        let path = format!("/billing_requests/{}/actions/{action}", self.id);
+        Answer::to(self.request(Method::POST, &path).json(&json!({ "data": data }))).await
+    }
+
+    /// Gives everything that a Bacs mandate needs, but the confirmation.
+    pub(crate) async fn give_details(&self) {
+        self.act("collect_customer_details", customer_details()).await.ok();
+        self.act("collect_bank_account", bank_account()).await.ok();
+    }
+
+    pub(crate) async fn choose_bank(&self, institution: &str) {
+        let choice = json!({ "institution": institution, "country_code": "GB" });
+        self.act("select_institution", choice).await.ok();
+    }
+
+    pub(crate) async fn authorise(&self) -> Answer {
+        self.authorise_and_return_to(&format!("{SHOP}/checkout?basket=7#pay")).await
+    }
+
+    pub(crate) async fn authorise_and_return_to(&self, page: &str) -> Answer {
+        let body =
+            json!({ "bank_authorisations": { "links": { "billing_request": self.id }, "return_to": page } });
+        Answer::to(self.request(Method::POST, "/bank_authorisations").json(&body)).await
+    }
+
+    /// Answers at the bank: `approve`, `refuse` or `leave`. Gives the address that the bank sends the payer to.
+    pub(crate) async fn at_the_bank(&self, url: &str, decision: &str) -> String {
+        self.harness.http.get(url).send().await.unwrap().error_for_status().unwrap();
+        let form = format!("decision={decision}&account=0");
+        let form = self.harness.http.post(url).body(form);
+        let answer = form.header("Content-Type", "application/x-www-form-urlencoded").send().await.unwrap();
+        assert_eq!(answer.status(), 303, "at the bank");
+        answer.headers()["location"].to_str().unwrap().to_owned()
+    }
+}
+
+/// An answer of the backend.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Value,
+}
+
+impl Answer {
+    pub(crate) async fn to(request: RequestBuilder) -> Self {
+        let answer = request.send().await.unwrap();
+        let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
+        let text = answer.text().await.unwrap();
+        Self { status, headers, body: serde_json::from_str(&text).unwrap_or(Value::String(text)) }
+    }
+
+    /// The body of an answer that must be a good one.
+    pub(crate) fn ok(self) -> Value {
+        assert_eq!(self.status, 200, "{}", self.body);
+        self.body
+    }
+
+    /// Status and closed code of an answer that must be an error.
+    pub(crate) fn error(&self) -> (u16, &str) {
+        let error = &self.body["error"];
+        assert_eq!(error["code"], self.status, "{}", self.body);
+        assert!(error["message"].is_string() && error["request_id"].is_string(), "{}", self.body);
+        (self.status, error["dropin_code"].as_str().unwrap())
+    }
+}
+
+/// Waits until something is so, and says what it waited for when that takes too long.
+pub(crate) async fn eventually<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
+    for _ in 0..200 {
+        if let Some(found) = look().await {
+            return found;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("waited in vain: {what}");
+}
+
+pub(crate) fn mandate() -> Value {
+    json!({ "mandate_request": { "currency": "GBP", "scheme": "bacs" } })
+}
+
+pub(crate) fn payment() -> Value {
+    json!({ "payment_request": { "currency": "GBP", "amount": 2400, "description": "A kettle" } })
+}
+
+pub(crate) fn payment_and_mandate() -> Value {
+    let mut both = payment();
+    both["mandate_request"] = mandate()["mandate_request"].clone();
+    both
+}
+
+pub(crate) fn customer_details() -> Value {
+    json!({
+        "customer": { "email": "ada@example.com", "given_name": "Ada", "family_name": "Byron" },
+        "customer_billing_detail": {
+            "address_line1": "1 Mill Lane", "city": "Leith", "postal_code": "EH6 6QW", "country_code": "GB"
+        }
+    })
+}
+
+pub(crate) fn bank_account() -> Value {
+    json!({
+        "account_holder_name": "Ada Byron", "branch_code": "20-00-00", "account_number": "55779911",
+        "country_code": "GB"
+    })
+}
+
+pub(crate) fn http() -> Client {
+    Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap()
+}
+
+async fn listen() -> TcpListener {
+    TcpListener::bind("127.0.0.1:0").await.unwrap()
+}
+
+fn config(sandbox: &str, backend: &str, database: PathBuf) -> Config {
+    Config {
+        access_token: "sandbox-token".into(),
+        environment: Environment::Sandbox,
+        api_url: parse_api_url(sandbox).unwrap(),
+        public_url: PublicUrl::parse(backend).unwrap(),
+        webhook_secrets: vec![WEBHOOK_SECRET.into(), PREVIOUS_WEBHOOK_SECRET.into()],
+        allowed_origins: vec![Origin::parse(SHOP).unwrap()],
+        assets: None,
+        database,
+        session_key: None,
+    }
+}
