@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
-/// The body of a request. An empty one is an action without parameters.
+/// The body of a request. Nothing, or `null` as GoCardless's Python client sends it, is an action without parameters.
 #[derive(Debug)]
 pub(super) struct Document(Value);
 
@@ -18,10 +18,11 @@ impl<S: Send + Sync> FromRequest<S> for Document {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
         let bytes = Bytes::from_request(request, state).await.map_err(|_| ApiError::bad_request())?;
-        if bytes.is_empty() {
-            return Ok(Self(json!({ "data": {} })));
+        let body = if bytes.is_empty() { b"null" } else { bytes.as_ref() };
+        match serde_json::from_slice(body).map_err(|_| ApiError::bad_request())? {
+            Value::Null => Ok(Self(json!({ "data": {} }))),
+            document => Ok(Self(document)),
         }
-        serde_json::from_slice(&bytes).map(Self).map_err(|_| ApiError::bad_request())
     }
 }
 
