@@ -23,34 +23,27 @@ test("a Direct Debit is set up", async ({ shop }) => {
 });
 
 for (const purchase of ["payment", "payment_and_mandate"] as const) {
-  test.describe(`${purchase}`, () => {
-    test.afterEach(({ sandbox }) => sandbox.startClock());
-
-    test("is accepted, and paid once it is confirmed", async ({ shop, sandbox }) => {
-      await sandbox.stopClock();
-      const modal = await shop.buy(purchase);
-      await modal.reachBank(purchase, BANK);
-      const bank = await openBank(modal.link("button.open_bank", { bank: BANK }));
-      await bank.approve();
-      await bank.page.close();
-      await modal.shows("accepted");
-      await shop.told("onSuccess");
-      const { billingRequest, billingRequestFlow } = await shop.resources();
-      expect(billingRequest).toMatchObject({ status: "fulfilled", payment_request: { amount: 2400 } });
-      expect(billingRequestFlow).not.toHaveProperty("session_token");
-      await sandbox.advance(60);
-      await modal.shows("paid");
-      await modal.press("button.done");
-      await modal.isGone();
-      await shop.told("onSuccess", "onClose");
-    });
+  test(`${purchase}: accepted, and paid once it is confirmed`, async ({ shop, sandbox, stillClock: _ }) => {
+    const modal = await shop.buy(purchase);
+    await modal.reachBank(purchase, BANK);
+    const bank = await openBank(modal.link("button.open_bank", { bank: BANK }));
+    await bank.approve();
+    await bank.close();
+    await modal.shows("accepted");
+    await shop.told("onSuccess");
+    const { billingRequest, billingRequestFlow } = await shop.resources();
+    expect(billingRequest).toMatchObject({ status: "fulfilled", payment_request: { amount: 2400 } });
+    expect(billingRequestFlow).not.toHaveProperty("session_token");
+    await sandbox.advance(60);
+    await modal.shows("paid");
+    await modal.press("button.done");
+    await modal.isGone();
+    await shop.told("onSuccess", "onClose");
   });
 }
 
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true });
-  test.beforeEach(({ sandbox }) => sandbox.stopClock());
-  test.afterEach(({ sandbox }) => sandbox.startClock());
 
   test("a Direct Debit is set up", async ({ shop }) => {
     const modal = await shop.buy("mandate");
@@ -62,7 +55,7 @@ test.describe("on a phone", () => {
   });
 
   for (const purchase of ["payment", "payment_and_mandate"] as const) {
-    test(`${purchase}: the bank opens in the same tab and leads back`, async ({ shop, context }) => {
+    test(`${purchase}: the bank opens in the same tab and leads back`, async ({ shop, context, stillClock: _ }) => {
       const modal = await shop.buy(purchase);
       await modal.reachBank(purchase, BANK);
       await modal.goToBank(BANK);

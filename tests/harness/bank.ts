@@ -1,8 +1,7 @@
 // The page of the payer's bank, which the sandbox plays.
 
 import type { Locator, Page } from "@playwright/test";
-import type { Hand } from "./hand";
-import { press } from "./hand";
+import { type Hand, press } from "./hand";
 
 /** The bank's page in one tab. */
 export class Bank {
@@ -27,6 +26,12 @@ export class Bank {
   /** Goes back without deciding. */
   leave(): Promise<void> {
     return press(this.answer("Leave"), this.hand);
+  }
+
+  /** Closes the tab, once the way back that an answer began has come to its end. */
+  async close(): Promise<void> {
+    await this.page.waitForLoadState();
+    await this.page.close();
   }
 }
 

@@ -1,14 +1,29 @@
 // What each test is given: a demo of its worker's own, a shop in a fresh browser context, and a witness.
 
 import { test as base, expect } from "@playwright/test";
+import { ALBION, type BankName, type StepScreen, reach } from "./contract";
 import { Demo, type Layout } from "./demo";
-import { Sandbox } from "./sandbox";
-import { Shop } from "./shop";
+import type { Modal } from "./modal";
+import { type Made, type MakeOptions, type Purchase, Sandbox } from "./sandbox";
+import { type Opening, Shop } from "./shop";
 import { Witness } from "./witness";
 
 /** Set by the projects of the configuration. */
 export interface WorkerOptions {
   layout: Layout;
+}
+
+/** Where a checkout begins. */
+export interface Beginning extends MakeOptions {
+  /** The screen that the payer has come to; the first one if absent. */
+  at?: StepScreen;
+  bank?: BankName;
+  opening?: Opening;
+}
+
+/** An open checkout. */
+export interface Begun extends Made {
+  modal: Modal;
 }
 
 interface WorkerFixtures extends WorkerOptions {
@@ -21,6 +36,12 @@ interface Fixtures {
   witness: Witness;
   /** The shop's page, open. */
   shop: Shop;
+  /** Makes a Billing Request and its flow, with all before `at` done. */
+  make(purchase: Purchase, beginning?: Omit<Beginning, "opening">): Promise<Made>;
+  /** The same, and opens it in the shop's page. */
+  begin(purchase: Purchase, beginning?: Beginning): Promise<Begun>;
+  /** Payments stay as they are until the test moves the clock. */
+  stillClock: void;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -46,6 +67,24 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const shop = new Shop(page, demo.shop, hasTouch ? "finger" : "mouse");
     await shop.visit();
     await use(shop);
+  },
+  make: async ({ demo, sandbox }, use) => {
+    await use(async (purchase, { at = "customer_details", bank = ALBION, ...options } = {}) => {
+      const made = await sandbox.make(purchase, options);
+      await reach(demo.backend, made.flow, purchase, at, bank);
+      return made;
+    });
+  },
+  begin: async ({ make, shop }, use) => {
+    await use(async (purchase, { opening, ...beginning } = {}) => {
+      const made = await make(purchase, beginning);
+      return { ...made, modal: await shop.open(made.flow, opening) };
+    });
+  },
+  stillClock: async ({ sandbox }, use) => {
+    await sandbox.stopClock();
+    await use();
+    await sandbox.startClock();
   },
 });
 

@@ -11,6 +11,12 @@ export interface Made {
   flow: string;
 }
 
+/** What a Billing Request and its flow are made with besides. */
+export interface MakeOptions {
+  billingRequest?: Json;
+  flow?: Json;
+}
+
 /** A request that the sandbox was asked. */
 export interface Asked {
   method: string;
@@ -35,7 +41,7 @@ export class Sandbox {
   constructor(readonly address: string) {}
 
   /** Makes a Billing Request and its flow, as a merchant's server does. */
-  async make(purchase: Purchase, options: { billingRequest?: Json; flow?: Json } = {}): Promise<Made> {
+  async make(purchase: Purchase, options: MakeOptions = {}): Promise<Made> {
     const billingRequest = await this.api("billing_requests", {
       billing_requests: { ...wanted(purchase), ...options.billingRequest },
     });
@@ -79,13 +85,13 @@ export class Sandbox {
     await this.control(`billing_requests/${billingRequest}/actions`, { type: "sign_terms", required: true });
   }
 
-  /** What was asked of the API about one Billing Request, by method and end of path. */
-  async asked(billingRequest: string, method: string, end: string): Promise<Asked[]> {
+  /** What was asked of the API, by method, end of the path and something in it. */
+  async asked(method: string, end: string, part = ""): Promise<Asked[]> {
     const response = await fetch(`${this.address}/sandbox/requests`);
     const { requests } = (await response.json()) as { requests: Asked[] };
     return requests.filter(
       ({ method: asked, path }) =>
-        asked === method && path.includes(billingRequest) && path.split("?")[0]!.endsWith(end),
+        asked === method && path.includes(part) && path.split("?")[0]!.endsWith(end),
     );
   }
 

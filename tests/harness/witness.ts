@@ -20,7 +20,7 @@ export class Witness {
   static async of(context: BrowserContext, demo: Demo): Promise<Witness> {
     const witness = new Witness(context, demo);
     context.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) witness.complain(message.text());
+      if (["error", "warning"].includes(message.type())) witness.complain(`${message.text()} (${message.location().url})`);
     });
     context.on("weberror", (error) => witness.complain(String(error.error())));
     context.on("request", (request) => witness.addresses.push(request.url()));
