@@ -2,6 +2,8 @@
 //! token. Knows the API's conventions, not what the resources mean, and never logs a body.
 
 mod failure;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use failure::{Failure, Refusal, RefusalReason};
 

@@ -136,3 +136,56 @@ fn add_default_headers(headers: &mut HeaderMap) {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::Router;
+    use axum::body::{Body, to_bytes};
+    use axum::middleware::from_fn;
+    use axum::routing::get;
+    use tower::ServiceExt;
+    use tower_http::catch_panic::CatchPanicLayer;
+
+    async fn answer(router: Router) -> (u16, Value) {
+        let router = router.layer(CatchPanicLayer::custom(panicked)).layer(from_fn(surround));
+        let response = router.oneshot(Request::new(Body::empty())).await.unwrap();
+        let status = response.status().as_u16();
+        let body = to_bytes(response.into_body(), 10_000).await.unwrap();
+        (status, serde_json::from_slice(&body).unwrap())
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_an_error_of_the_contract_that_repeats_nothing() {
+        async fn handler() -> &'static str {
+            panic!("Ada Lovelace");
+        }
+        let (status, body) = answer(Router::new().route("/", get(handler))).await;
+        assert_eq!(status, 500);
+        assert_eq!(body["error"]["dropin_code"], "internal");
+        assert!(!body.to_string().contains("Ada"), "{body}");
+    }
+
+    #[tokio::test]
+    async fn what_gocardless_said_is_passed_on_in_its_own_envelope() {
+        let refusal = Refusal::read(
+            422,
+            &json!({"error": {"type": "validation_failed", "message": "Validation failed", "request_id": "R1",
+                "documentation_url": "https://developer.gocardless.com/api-reference#validation_failed",
+                "errors": [{"field": "city", "message": "is too long", "request_pointer": "/data/city",
+                            "links": {"customer": "CU1"}}]}}),
+        );
+        let problem = Problem::from(crate::gocardless::Failure::Refused(Box::new(refusal)));
+        let (status, body) = answer(Router::new().route("/", get(async || problem))).await;
+        assert_eq!(status, 422);
+        assert_eq!(
+            body,
+            json!({"error": {
+                "dropin_code": "validation_failed", "type": "validation_failed", "code": 422,
+                "message": "Validation failed", "request_id": "R1",
+                "documentation_url": "https://developer.gocardless.com/api-reference#validation_failed",
+                "errors": [{"field": "city", "message": "is too long", "request_pointer": "/data/city"}]
+            }})
+        );
+    }
+}

@@ -16,6 +16,9 @@ use sqlx::SqlitePool;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{SqlSafeStr, migrate::MigrateError};
+use std::fs::File;
+use std::io;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::time::Duration;
 
@@ -32,6 +35,8 @@ pub(crate) struct Store {
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum OpenError {
     #[error(transparent)]
+    File(#[from] io::Error),
+    #[error(transparent)]
     Connect(#[from] sqlx::Error),
     #[error(transparent)]
     Migrate(#[from] MigrateError),
@@ -40,6 +45,7 @@ pub(crate) enum OpenError {
 impl Store {
     /// Opens the file, or makes it. Refuses one that a newer version has changed.
     pub(crate) async fn open(file: &Path) -> Result<Self, OpenError> {
+        make_private(file)?;
         let options = SqliteConnectOptions::new()
             .filename(file)
             .create_if_missing(true)
@@ -51,6 +57,12 @@ impl Store {
         migrator().run(&pool).await?;
         Ok(Self { pool })
     }
+}
+
+/// Makes the file, if it is not there, so that only this user may read it: the session key is in it. SQLite gives its
+/// side files the same permissions.
+fn make_private(file: &Path) -> io::Result<()> {
+    File::options().create(true).append(true).mode(0o600).open(file).map(|_| ())
 }
 
 fn migrator() -> Migrator {

@@ -1,13 +1,9 @@
-//! The real binary: it refuses to start without a token, and nothing secret or personal is in what it writes.
+//! Nothing secret or personal is in what the binary writes.
 
+use crate::binary::{base, serve};
 use crate::harness::{Answer, Deliveries, Harness, SHOP, http};
 use serde_json::{Value, json};
-use std::path::Path;
-use std::process::Stdio;
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
-use tokio::process::{Child, Command};
-
-const BINARY: &str = env!("CARGO_BIN_EXE_gocardless-dropin-backend");
+use tokio::io::AsyncReadExt;
 
 /// What must not be found anywhere.
 const MARKS: &[&str] = &[
@@ -24,29 +20,6 @@ const MARKS: &[&str] = &[
     "200000",
     "EH6 6QW",
 ];
-
-fn serve(harness: &Harness, folder: &Path) -> Command {
-    let mut command = Command::new(BINARY);
-    command
-        .env_clear()
-        .args(["serve", "--listen", "127.0.0.1:0", "--log-format", "json"])
-        .args(["--public-url", "http://127.0.0.1:9/gocardless", "--allowed-origin", SHOP])
-        .args(["--environment", "sandbox", "--api-url", &harness.sandbox])
-        .arg("--database")
-        .arg(folder.join("canary.sqlite"))
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .kill_on_drop(true);
-    command
-}
-
-/// Where a started backend listens.
-async fn base(child: &mut Child) -> String {
-    let mut line = String::new();
-    BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).await.unwrap();
-    let address = line.trim().rsplit(' ').next().unwrap();
-    format!("http://{address}/gocardless")
-}
 
 /// A payer's whole journey, with a wrong turn. Gives the token and the flow id, which are secrets too.
 async fn journey(harness: &Harness, base: &str) -> [String; 2] {
@@ -110,28 +83,4 @@ async fn nothing_secret_or_personal_is_logged_or_kept() {
     for secret in [token, flow] {
         assert!(!log.contains(&secret), "a session token or a flow id is in the log");
     }
-}
-
-#[tokio::test]
-async fn serve_refuses_to_start_without_a_token_and_says_the_cure() {
-    let harness = Harness::with(Deliveries::Off).await;
-    let folder = tempfile::tempdir().unwrap();
-    for (name, value) in [("OTHER", "x"), ("GOCARDLESS_ACCESS_TOKEN", ""), ("GOCARDLESS_ACCESS_TOKEN", " ")] {
-        let output = serve(&harness, folder.path()).env(name, value).output().await.unwrap();
-        assert!(!output.status.success());
-        let message = String::from_utf8_lossy(&output.stderr);
-        assert!(message.contains("GOCARDLESS_ACCESS_TOKEN is not set"), "{message}");
-    }
-}
-
-#[tokio::test]
-async fn a_token_may_be_in_a_file() {
-    let harness = Harness::with(Deliveries::Off).await;
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("token");
-    std::fs::write(&file, "canary-token-7f3a\n").unwrap();
-    let mut child =
-        serve(&harness, folder.path()).env("GOCARDLESS_ACCESS_TOKEN_FILE", &file).spawn().unwrap();
-    journey(&harness, &base(&mut child).await).await;
-    child.start_kill().unwrap();
 }

@@ -41,8 +41,12 @@ async fn a_billing_request_is_fulfilled_once_whoever_sees_it_ready() {
     // Behind the backend's back, so that pollers and deliveries see it ready at the same time.
     let path = format!("/billing_requests/{}/actions/confirm_payer_details", payer.id);
     harness.merchant(Method::POST, &path, json!({ "data": {} })).await;
+    let other = harness.restarted().await;
+    let other = format!("{other}/billing_requests/{}", payer.id);
     for _ in 0..3 {
-        poll_together(&payer, 20).await;
+        let elsewhere = harness.http.get(&other).bearer_auth(&payer.token).send();
+        let (_, elsewhere) = tokio::join!(poll_together(&payer, 20), elsewhere);
+        assert_eq!(elsewhere.unwrap().status(), 200);
         tokio::time::sleep(Duration::from_millis(400)).await;
     }
     eventually("fulfilled", async || {

@@ -1,5 +1,6 @@
 //! A backend and a sandbox of their own for each test, and a payer who uses them.
 
+use axum::Router;
 use gocardless_dropin_backend::config::{Config, Environment, Origin, PublicUrl, parse_api_url};
 use gocardless_dropin_backend::{Clock, backend, serve};
 use gocardless_sandbox::WebhookEndpoint;
@@ -58,12 +59,17 @@ impl Harness {
         Self { sandbox, backend: backend_url, clock, http: http(), folder }
     }
 
+    /// Another backend on the same database.
+    pub(crate) async fn router(&self) -> Router {
+        let config = config(&self.sandbox, &self.backend, self.folder.path().join("test.sqlite"));
+        backend(config, self.clock.clone()).await.unwrap()
+    }
+
     /// A second process on the same database. The first goes on.
     pub(crate) async fn restarted(&self) -> String {
         let listener = listen().await;
         let url = format!("http://{}/gocardless", listener.local_addr().unwrap());
-        let config = config(&self.sandbox, &url, self.folder.path().join("test.sqlite"));
-        tokio::spawn(serve(listener, backend(config, self.clock.clone()).await.unwrap(), pending()));
+        tokio::spawn(serve(listener, self.router().await, pending()));
         url
     }
 

@@ -1,7 +1,15 @@
 //! The backend as browsers and GoCardless see it: over real sockets, against the sandbox.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a helper of a test ends in a panic as a test does"
+)]
+
 mod assets;
 mod bank;
+mod binary;
 mod canary;
 mod fulfilment;
 mod harness;
@@ -9,6 +17,7 @@ mod institutions;
 mod journeys;
 mod masking;
 mod requests;
+mod server;
 #[cfg(feature = "demo")]
 mod shop;
 mod upstream;

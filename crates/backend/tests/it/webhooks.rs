@@ -27,7 +27,7 @@ async fn deliver(harness: &Harness, body: &str, signature: Option<&str>) -> Answ
     .await
 }
 
-fn delivery(id: &str, action: &str, links: Value) -> String {
+fn delivery(id: &str, action: &str, links: &Value) -> String {
     let event = json!({ "id": id, "resource_type": "billing_requests", "action": action, "links": links,
                         "created_at": "2026-11-22T10:00:00.000Z", "details": { "origin": "payer" } });
     json!({ "events": [event], "meta": { "webhook_id": "WB1" } }).to_string()
@@ -36,7 +36,7 @@ fn delivery(id: &str, action: &str, links: Value) -> String {
 #[tokio::test]
 async fn only_an_exact_signature_is_taken() {
     let harness = Harness::with(Deliveries::Off).await;
-    let body = delivery("EV1", "created", json!({ "billing_request": "BRQ1" }));
+    let body = delivery("EV1", "created", &json!({ "billing_request": "BRQ1" }));
     let good = sign(WEBHOOK_SECRET, &body);
     assert_eq!(deliver(&harness, &body, Some(&good)).await.status, 204);
     assert_eq!(deliver(&harness, &body, Some(&sign(PREVIOUS_WEBHOOK_SECRET, &body))).await.status, 204);
@@ -70,7 +70,7 @@ async fn a_delivery_is_not_too_large_and_is_one() {
 async fn a_replay_sets_nothing_off() {
     let harness = Harness::with(Deliveries::Off).await;
     let payer = harness.payer(mandate()).await;
-    let body = delivery("EV1", "collect_customer_details", json!({ "billing_request": payer.id }));
+    let body = delivery("EV1", "collect_customer_details", &json!({ "billing_request": payer.id }));
     let path = format!("/billing_requests/{}", payer.id);
     let before = harness.count("GET", &path).await;
     for _ in 0..3 {
@@ -78,7 +78,7 @@ async fn a_replay_sets_nothing_off() {
         eventually("looked at", async || (harness.count("GET", &path).await > before).then_some(())).await;
     }
     // Another event shows that the replays had their time.
-    let next = delivery("EV2", "collect_bank_account", json!({ "billing_request": payer.id }));
+    let next = delivery("EV2", "collect_bank_account", &json!({ "billing_request": payer.id }));
     deliver(&harness, &next, Some(&sign(WEBHOOK_SECRET, &next))).await;
     eventually("looked at again", async || (harness.count("GET", &path).await > before + 1).then_some(()))
         .await;
@@ -91,7 +91,7 @@ async fn a_flow_that_was_only_heard_of_opens_after_its_end() {
     let payer = harness.payer(mandate()).await;
     let heard_of = harness.flow(&payer.id).await;
     let links = json!({ "billing_request": payer.id, "billing_request_flow": heard_of });
-    let body = delivery("EV1", "flow_created", links);
+    let body = delivery("EV1", "flow_created", &links);
     deliver(&harness, &body, Some(&sign(WEBHOOK_SECRET, &body))).await;
     payer.give_details().await;
     payer.act("confirm_payer_details", json!({})).await.ok();
@@ -104,10 +104,10 @@ async fn a_flow_that_was_only_heard_of_opens_after_its_end() {
 async fn a_billing_request_that_was_never_opened_here_is_left_alone() {
     let harness = Harness::with(Deliveries::Off).await;
     let elsewhere = harness.billing_request(mandate()).await;
-    let body = delivery("EV1", "created", json!({ "billing_request": elsewhere }));
+    let body = delivery("EV1", "created", &json!({ "billing_request": elsewhere }));
     assert_eq!(deliver(&harness, &body, Some(&sign(WEBHOOK_SECRET, &body))).await.status, 204);
     let payer = harness.payer(mandate()).await;
-    let next = delivery("EV2", "created", json!({ "billing_request": payer.id }));
+    let next = delivery("EV2", "created", &json!({ "billing_request": payer.id }));
     let before = harness.count("GET", &format!("/billing_requests/{}", payer.id)).await;
     deliver(&harness, &next, Some(&sign(WEBHOOK_SECRET, &next))).await;
     let path = format!("/billing_requests/{}", payer.id);

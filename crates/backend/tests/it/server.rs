@@ -1,0 +1,56 @@
+//! The server itself: it waits for nobody, and ends in an orderly way.
+
+use crate::harness::{Answer, Deliveries, Harness, mandate};
+use gocardless_dropin_backend::serve;
+use reqwest::Method;
+use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
+
+fn authority(harness: &Harness) -> &str {
+    harness.backend.trim_start_matches("http://").trim_end_matches("/gocardless")
+}
+
+#[tokio::test]
+async fn whoever_sends_headers_for_ever_is_cut_off() {
+    let harness = Harness::with(Deliveries::Off).await;
+    let mut stream = TcpStream::connect(authority(&harness)).await.unwrap();
+    stream.write_all(b"GET /gocardless/healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ").await.unwrap();
+    let mut answer = Vec::new();
+    // Ends only when the server closes the connection.
+    stream.read_to_end(&mut answer).await.unwrap();
+    assert!(!answer.starts_with(b"HTTP/1.1 200"));
+}
+
+#[tokio::test]
+async fn whoever_sends_very_many_headers_is_refused() {
+    let harness = Harness::with(Deliveries::Off).await;
+    let request = (0..65).fold(harness.request(Method::GET, "/healthz"), |request, number| {
+        request.header(format!("x-{number}"), "1")
+    });
+    assert_eq!(Answer::to(request).await.status, 431);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_that_is_under_way_is_finished_before_the_end() {
+    let harness = Harness::with(Deliveries::Off).await;
+    let payer = harness.payer(mandate()).await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let (stop, stopped) = oneshot::channel::<()>();
+    let router = harness.router().await;
+    let server = tokio::spawn(serve(listener, router, async { stopped.await.unwrap_or_default() }));
+    let path = format!("/billing_requests/{}", payer.id);
+    harness
+        .control("/faults", json!({ "path_contains": path, "kind": "latency", "milliseconds": 700 }))
+        .await;
+    let request = harness.http.get(format!("http://{address}/gocardless{path}")).bearer_auth(&payer.token);
+    let answer = tokio::spawn(Answer::to(request));
+    // Long enough for the request to be under way; were it not, the answer below would be missing.
+    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    stop.send(()).unwrap();
+    assert_eq!(answer.await.unwrap().status, 200);
+    server.await.unwrap();
+    assert!(TcpStream::connect(address).await.is_err(), "nobody listens any more");
+}
