@@ -176,13 +176,18 @@ fn record(store: &mut Store, id: &str, kind: &'static catalogue::EventKind) -> A
 pub(crate) fn way_back(store: &Store, id: &str, outcome: Outcome) -> ApiResult<String> {
     let authorisation = store.bank_authorisations.get(id)?;
     let mut address = reqwest::Url::parse(&authorisation.redirect_uri).map_err(|_| ApiError::not_found())?;
-    let flow =
-        store.flows.iter().rev().find(|flow| flow.billing_request_id == authorisation.billing_request_id);
     address.query_pairs_mut().append_pair("outcome", outcome.name());
-    if let Some(flow) = flow {
-        address.query_pairs_mut().append_pair("id", &flow.id);
+    if let Some(flow_id) = flow_of(store, &authorisation.billing_request_id)? {
+        address.query_pairs_mut().append_pair("id", flow_id);
     }
     Ok(address.into())
+}
+
+/// The flow that the payer is in: the one on the hosted page, or else the newest.
+fn flow_of<'a>(store: &'a Store, billing_request_id: &str) -> ApiResult<Option<&'a str>> {
+    let hosted = store.billing_requests.get(billing_request_id)?.hosted_flow_id.as_deref();
+    let newest = || store.flows.iter().rev().find(|flow| flow.billing_request_id == billing_request_id);
+    Ok(hosted.or_else(|| newest().map(|flow| flow.id.as_str())))
 }
 
 impl BankAuthorisation {

@@ -22,6 +22,7 @@ type Answers = HashMap<String, String>;
 
 #[derive(Debug, Deserialize)]
 pub(super) struct FlowQuery {
+    #[serde(default)]
     id: String,
     /// Narrows the list of banks.
     #[serde(default)]

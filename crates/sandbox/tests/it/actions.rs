@@ -118,7 +118,8 @@ async fn actions_accept_an_idempotency_key_and_an_empty_body() {
     sandbox.acted(&id, "collect_bank_account", &bank_account()).await;
     let path = format!("/billing_requests/{id}/actions/confirm_payer_details");
     for body in ["", "null"] {
-        let request = sandbox.request(reqwest::Method::POST, &path).header("Idempotency-Key", "same").body(body);
+        let request =
+            sandbox.request(reqwest::Method::POST, &path).header("Idempotency-Key", "same").body(body);
         assert_eq!(request.send().await.unwrap().status(), 200);
     }
 }

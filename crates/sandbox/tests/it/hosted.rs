@@ -90,8 +90,9 @@ async fn a_payment_goes_through_the_bank_and_comes_back() {
         "an open authorisation is used again"
     );
     let back = sandbox.decide(&json!({ "url": bank }), "approve").await;
-    assert!(location(&back).starts_with(&format!("{}/billing/static/flow?id=BRF", sandbox.url)));
     assert_eq!(payer.status().await, "fulfilled", "whether or not the payer comes back");
+    let end = read(sandbox.client.get(location(&back))).await;
+    assert_eq!(location(&end), "https://shop.example/thanks");
 }
 
 #[tokio::test]

@@ -35,7 +35,7 @@ pub(super) fn take(store: &mut Store, flow_id: &str, step: &str, answers: &Answe
         "institution" => select_institution::run(store, id, input, Origin::Payer)?,
         "bank_account" => collect_bank_account::run(store, id, input, Origin::Payer)?,
         "confirm" => confirm_payer_details::run(store, id, input, Origin::Payer)?,
-        "bank_authorisation" => return bank_address(store, id, flow_id),
+        "bank_authorisation" => return bank_address(store, id),
         "accept" => {
             let kind = answers.get("action").map(|name| ActionType::from_name(name));
             match kind {
@@ -69,21 +69,21 @@ fn data(answers: &Answers) -> Value {
     data.into()
 }
 
-/// The bank's address: of the authorisation that is open, or of a new one.
-fn bank_address(store: &mut Store, id: &str, flow_id: &str) -> ApiResult<String> {
+/// The bank's address: of the authorisation that this page made before and is open, or of a new one.
+fn bank_address(store: &mut Store, id: &str) -> ApiResult<String> {
     let public_url = store.public_url.clone();
+    // The way back from the bank adds the flow's id.
+    let back = format!("{public_url}/billing/static/flow");
     let wanted = store.billing_requests.get(id)?.institution;
     let open = store.bank_authorisations.iter().rev().find(|authorisation| {
         authorisation.billing_request_id == id
             && authorisation.decision == Decision::Open
+            && authorisation.redirect_uri == back
             && Some(authorisation.institution) == wanted
     });
     let authorisation_id = match open {
         Some(authorisation) => authorisation.id.clone(),
-        None => {
-            let back = store.flows.get(flow_id)?.address(&public_url);
-            bank_authorisation::create(store, id, back)?
-        }
+        None => bank_authorisation::create(store, id, back)?,
     };
     Ok(store.bank_authorisations.get(&authorisation_id)?.address(&public_url))
 }
