@@ -39,7 +39,8 @@ export function openDialog(dismiss: (forced?: "forced") => void): Dialog {
     autofocus: true,
     oncancel: refuse,
     // A browser closes a dialog on the second Escape whatever `cancel` says, but not when the key itself is taken.
-    onkeydown: (event) => event.key == "Escape" && !event.defaultPrevented && refuse(event),
+    // It may not return false, which would take every other key from the payer.
+    onkeydown: (event) => void (event.key == "Escape" && !event.defaultPrevented && refuse(event)),
     onclose: () => dismiss("forced"),
   }, content);
 
