@@ -69,11 +69,15 @@ impl Problem {
     fn from_refusal(refusal: Box<Refusal>) -> Self {
         let code = refusal_code(&refusal);
         let detail = Some(refusal.to_string());
-        if code == ErrorCode::UpstreamFailed {
+        match code {
+            // In the same words as for what is somebody else's.
+            ErrorCode::NotFound => Self { detail, ..Self::not_found() },
             // Neither GoCardless's faults nor the merchant's configuration are the payer's business.
-            return Self { detail, ..Self::new(code, "GoCardless answered with an error.") };
+            ErrorCode::UpstreamFailed => {
+                Self { detail, ..Self::new(code, "GoCardless answered with an error.") }
+            }
+            _ => Self { code, message: refusal.message.clone(), detail, refusal: Some(refusal) },
         }
-        Self { code, message: refusal.message.clone(), detail, refusal: Some(refusal) }
     }
 }
 

@@ -172,8 +172,13 @@ async fn a_stranger_reads_no_bank_authorisation_of_this_payer() {
     let payer = at_the_handoff(&harness).await;
     let authorisation = authorised(&payer).await;
     let stranger = harness.payer(mandate()).await;
+    let mut answers = Vec::new();
     for id in [authorisation["id"].as_str().unwrap(), "BAU000NOSUCH"] {
         let read = stranger.request(Method::GET, &format!("/bank_authorisations/{id}"));
-        assert_eq!(Answer::to(read).await.error(), (404, "not_found"));
+        let mut answer = Answer::to(read).await;
+        assert_eq!(answer.error(), (404, "not_found"));
+        answer.body["error"]["request_id"].take();
+        answers.push(answer.body);
     }
+    assert_eq!(answers[0], answers[1], "the answer does not tell whether it exists");
 }

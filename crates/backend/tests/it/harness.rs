@@ -61,16 +61,26 @@ impl Harness {
 
     /// Another backend on the same database.
     pub(crate) async fn router(&self) -> Router {
-        let config = config(&self.sandbox, &self.backend, self.folder.path().join("test.sqlite"));
+        self.router_to(&self.sandbox).await
+    }
+
+    /// Another backend on the same database, for a GoCardless that is elsewhere.
+    async fn router_to(&self, api_url: &str) -> Router {
+        let config = config(api_url, &self.backend, self.folder.path().join("test.sqlite"));
         backend(config, self.clock.clone()).await.unwrap()
+    }
+
+    /// A second process on the same database that cannot reach GoCardless.
+    pub(crate) async fn cut_off(&self) -> String {
+        let nobody = listen().await;
+        let api_url = format!("http://{}", nobody.local_addr().unwrap());
+        drop(nobody);
+        serve_at_once(self.router_to(&api_url).await).await
     }
 
     /// A second process on the same database. The first goes on.
     pub(crate) async fn restarted(&self) -> String {
-        let listener = listen().await;
-        let url = format!("http://{}/gocardless", listener.local_addr().unwrap());
-        tokio::spawn(serve(listener, self.router().await, pending()));
-        url
+        serve_at_once(self.router().await).await
     }
 
     /// A request as the shop's page makes it.
@@ -270,6 +280,13 @@ pub(crate) fn bank_account() -> Value {
 
 pub(crate) fn http() -> Client {
     Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap()
+}
+
+async fn serve_at_once(router: Router) -> String {
+    let listener = listen().await;
+    let url = format!("http://{}/gocardless", listener.local_addr().unwrap());
+    tokio::spawn(serve(listener, router, pending()));
+    url
 }
 
 async fn listen() -> TcpListener {

@@ -6,9 +6,11 @@ use serde_json::json;
 use std::fs;
 use std::future::pending;
 use tempfile::TempDir;
+use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
-async fn start(shop_port: Option<u16>) -> (Addresses, TempDir) {
+/// A demo with files of its own.
+fn demo_in(shop_port: Option<u16>) -> (Demo, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let (assets, site) = (folder.path().join("gocardless"), folder.path().join("site"));
     fs::create_dir(&assets).unwrap();
@@ -16,8 +18,12 @@ async fn start(shop_port: Option<u16>) -> (Addresses, TempDir) {
     fs::write(assets.join("dropin.js"), "loader").unwrap();
     fs::write(site.join("index.html"), r#"<script src="/gocardless/dropin.js"></script>"#).unwrap();
     fs::write(site.join("shop.css"), "body{}").unwrap();
+    (Demo { port: 0, shop_port, assets, site, database: None }, folder)
+}
+
+async fn start(shop_port: Option<u16>) -> (Addresses, TempDir) {
+    let (demo, folder) = demo_in(shop_port);
     let (send, ready) = oneshot::channel();
-    let demo = Demo { port: 0, shop_port, assets, site, database: None };
     tokio::spawn(demo::run(demo, |addresses| send.send(addresses.clone()).unwrap(), pending()));
     (ready.await.unwrap(), folder)
 }
@@ -81,4 +87,20 @@ async fn what_browsers_report_can_be_read() {
     let sent = http().post(&url).header("Content-Type", "application/csp-report").body(report.to_string());
     assert_eq!(Answer::to(sent).await.status, 204);
     assert_eq!(Answer::to(http().get(&url)).await.ok(), json!({ "reports": [report] }));
+}
+
+#[tokio::test]
+async fn what_keeps_a_demo_from_running_is_said_with_the_cure() {
+    let taken = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let (mut demo, folder) = demo_in(None);
+    demo.port = port;
+    let refused = demo::run(demo.clone(), |_| {}, pending()).await.unwrap_err().to_string();
+    assert_eq!(
+        refused,
+        format!("port {port} is in use; choose another with --port, or --port 0 for any that is free")
+    );
+    fs::remove_file(folder.path().join("site/index.html")).unwrap();
+    let refused = demo::run(demo, |_| {}, pending()).await.unwrap_err().to_string();
+    assert!(refused.ends_with("index.html is not there; build it with `cargo xtask dist`"), "{refused}");
 }

@@ -1,6 +1,6 @@
 //! What becomes of a payer's request when GoCardless is slow, gone, broken or refuses.
 
-use crate::harness::{Deliveries, Harness, customer_details, mandate, payment};
+use crate::harness::{Answer, Deliveries, Harness, customer_details, mandate, payment};
 use serde_json::json;
 
 async fn fault(harness: &Harness, path: &str, mut fault: serde_json::Value) {
@@ -98,6 +98,10 @@ async fn a_bank_authorisation_is_made_once_though_the_connection_breaks() {
 async fn no_answer_in_time_and_nobody_there_are_told_apart() {
     let harness = Harness::with(Deliveries::Off).await;
     let payer = harness.payer(mandate()).await;
+    let url = format!("{}/billing_requests/{}", harness.cut_off().await, payer.id);
+    let nobody = Answer::to(harness.http.get(url).bearer_auth(&payer.token)).await;
+    assert_eq!(nobody.error(), (503, "upstream_unreachable"));
+
     fault(&harness, "/actions/", json!({ "kind": "latency", "milliseconds": 20_000 })).await;
     let late = payer.act("collect_customer_details", customer_details()).await;
     assert_eq!(late.error(), (504, "upstream_timeout"));
