@@ -29,7 +29,7 @@ export class Shop {
 
   constructor(
     readonly page: Page,
-    private readonly address: string,
+    readonly address: string,
     private readonly hand: Hand = "mouse",
   ) {
     this.orders = page.locator("#orders");

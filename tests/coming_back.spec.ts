@@ -1,0 +1,113 @@
+// Coming back: reloading, opening a flow again, and going back to change an answer.
+
+import { Bank, openBank } from "./harness/bank";
+import { ALBION, SCREENS } from "./harness/contract";
+import { expect, test } from "./harness/fixtures";
+import { ACCOUNT, DETAILS } from "./harness/modal";
+import { payer } from "./harness/payer";
+import type { Purchase } from "./harness/sandbox";
+
+const PURCHASES = ["mandate", "payment", "payment_and_mandate"] as const satisfies Purchase[];
+
+for (const purchase of PURCHASES) {
+  test(`${purchase}: a reload at any screen goes on there and asks nothing again`, async ({
+    make,
+    shop,
+    sandbox,
+    stillClock: _,
+  }) => {
+    const { flow, billingRequest } = await make(purchase);
+    let modal = await shop.open(flow);
+    const steps = {
+      customer_details: () => modal.giveDetails(purchase),
+      institution: () => modal.chooseBank(ALBION.name),
+      bank_account: () => modal.giveAccount(),
+      review: () => modal.confirm(),
+      handoff: async () => {
+        await (await openBank(modal.link("button.open_bank", { bank: ALBION.name }))).approve();
+      },
+    };
+    for (const screen of SCREENS[purchase]) {
+      await modal.shows(screen);
+      await shop.visit();
+      modal = await shop.open(flow);
+      await modal.shows(screen);
+      await steps[screen]();
+    }
+    const end = purchase === "mandate" ? "mandate_set_up" : "accepted";
+    await modal.shows(end);
+    await shop.visit();
+    modal = await shop.open(flow);
+    await modal.shows(end);
+    await shop.hears("onSuccess");
+    for (const action of ["collect_customer_details", "collect_bank_account", "fulfil"]) {
+      const asked = await sandbox.asked("POST", `/billing_requests/${billingRequest}/actions/${action}`);
+      expect(asked.map(({ status }) => status), action).toEqual([200]);
+    }
+  });
+}
+
+test("a reload while the bank is open goes on waiting", async ({ begin, shop, stillClock: _ }) => {
+  const { modal, flow } = await begin("payment", { at: "handoff" });
+  const bank = await openBank(modal.link("button.open_bank", { bank: ALBION.name }));
+  await expect(bank.answer("Approve")).toBeVisible();
+  await shop.visit();
+  const reopened = await shop.open(flow);
+  await reopened.shows("waiting");
+  await bank.approve();
+  await bank.close();
+  await reopened.shows("accepted");
+  await shop.hears("onSuccess");
+});
+
+test("a finished flow shows its outcome and calls onSuccess", async ({ begin, shop }) => {
+  const { modal, flow, billingRequest } = await begin("mandate", { at: "review" });
+  await modal.confirm();
+  await modal.shows("mandate_set_up");
+  await shop.visit();
+  const again = await shop.open(flow);
+  await again.shows("mandate_set_up");
+  const [success] = await shop.hears("onSuccess");
+  expect(success?.arguments).toEqual([
+    expect.objectContaining({ id: billingRequest, status: "fulfilled" }),
+    expect.objectContaining({ id: flow }),
+  ]);
+  await again.press("button.done");
+  await shop.hears("onSuccess", "onClose");
+});
+
+test("an answer in the bank's address is not believed", async ({ begin, shop }) => {
+  const opening = { handoff: "redirect" } as const;
+  const { modal, flow } = await begin("payment", { at: "handoff", opening });
+  await modal.goToBank(ALBION.name);
+  await expect(new Bank(shop.page).answer("Approve")).toBeVisible();
+  await shop.page.goto(`${new URL("/", shop.address)}?gocardless_flow=${flow}&outcome=success`);
+  await modal.shows("waiting");
+  await expect(shop.orders).toBeHidden();
+});
+
+test("what was given can be changed from the review", async ({ begin }) => {
+  const { modal } = await begin("payment_and_mandate");
+  await modal.giveDetails("payment_and_mandate");
+  await modal.chooseBank(ALBION.name);
+  await modal.giveAccount();
+  await modal.shows("review");
+
+  await modal.change("row.payer").click();
+  await modal.shows("customer_details");
+  for (const name of DETAILS.mandate) await expect(modal.field(name)).toHaveValue(payer[name]);
+  await modal.field("city").fill("Lower Porthwhistle");
+  await modal.press("button.continue");
+  await modal.shows("review");
+  await expect(modal.row("row.address")).toContainText("Lower Porthwhistle");
+
+  await modal.change("row.account").click();
+  await modal.shows("bank_account");
+  for (const name of ACCOUNT) await expect(modal.field(name)).toHaveValue(payer[name]);
+  await modal.field("account_holder_name").fill("Z Quillfeather");
+  await modal.press("button.continue");
+  await modal.shows("review");
+  await expect(modal.row("row.account")).toContainText("Z QUILLFEATHER");
+  await modal.confirm();
+  await modal.shows("handoff");
+});
