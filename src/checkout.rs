@@ -11,6 +11,7 @@ mod watch;
 pub(crate) use bank::Way;
 
 use std::cell::{Ref, RefCell, RefMut};
+use std::pin::Pin;
 use std::rc::Rc;
 
 use leptos::prelude::Notify;
@@ -92,6 +93,11 @@ impl Checkout {
         Ok(checkout)
     }
 
+    /// The element that the drop-in fills.
+    pub(crate) fn root(&self) -> HtmlElement {
+        self.shell.root()
+    }
+
     pub(crate) fn state(&self) -> Ref<'_, State> {
         self.state.borrow()
     }
@@ -100,9 +106,10 @@ impl Checkout {
         self.state.borrow_mut()
     }
 
-    /// Does something that waits, unless the checkout is closed meanwhile.
+    /// Does something that waits. Boxed, so that the machinery of waiting is there once.
     fn spawn<F: Future<Output = ()> + 'static>(&self, work: impl FnOnce(Self) -> F) {
-        spawn_local(work(self.clone()));
+        let work: Pin<Box<dyn Future<Output = ()>>> = Box::pin(work(self.clone()));
+        spawn_local(work);
     }
 
     /// Takes in what the server says now, and shows what follows from it.
@@ -131,13 +138,13 @@ impl Checkout {
             return;
         }
         let screen = self.state().describe();
-        if screen == self.state().screen {
+        if screen == *self.state().screen {
             return;
         }
         let is_another = screen.name != self.state().screen.name;
         {
             let mut state = self.state_mut();
-            state.screen = screen;
+            state.screen = Rc::new(screen);
             state.errors.clear();
             state.notice = None;
         }
@@ -152,7 +159,7 @@ impl Checkout {
     fn focus(&self, selector: &'static str) {
         self.spawn(async move |checkout| {
             sleep(0).await;
-            let found = checkout.shell.root().query_selector(selector).ok().flatten();
+            let found = checkout.root().query_selector(selector).ok().flatten();
             if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
                 let _ = element.focus();
             }

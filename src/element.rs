@@ -1,7 +1,6 @@
 //! The one way to make an element. Every part is made of it, so the framework's generics are instantiated once.
 //! Knows no part.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -14,15 +13,12 @@ use leptos::tachys::view::any_view::AnyView;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event};
+use web_sys::{Element, Event, EventTarget};
 
-/// Text that is mostly known when compiled.
-pub(crate) type Words = Cow<'static, str>;
-
-/// Something on an element.
+/// Something on an element, besides the attributes that are known when compiled.
 pub(crate) enum Attribute {
     /// Never changes.
-    Fixed(&'static str, Words),
+    Fixed(&'static str, String),
     /// Follows signals; absent while there is no value.
     Live(&'static str, Box<dyn Fn() -> Option<String>>),
     /// Hears an event for as long as the element is there.
@@ -32,13 +28,8 @@ pub(crate) enum Attribute {
 }
 
 /// An attribute that never changes.
-pub(crate) fn fixed(name: &'static str, value: impl Into<Words>) -> Attribute {
+pub(crate) fn fixed(name: &'static str, value: impl Into<String>) -> Attribute {
     Attribute::Fixed(name, value.into())
-}
-
-/// The class.
-pub(crate) fn class(name: &'static str) -> Attribute {
-    fixed("class", name)
 }
 
 /// An attribute that follows signals.
@@ -51,9 +42,17 @@ pub(crate) fn on(event: &'static str, listener: impl Fn(Event) + 'static) -> Att
     Attribute::On(event, Box::new(listener))
 }
 
+/// Attributes that are known when compiled: data, and no code.
+pub(crate) type Known = &'static [(&'static str, &'static str)];
+
 /// An element.
-pub(crate) fn element(tag: &'static str, attributes: Vec<Attribute>, children: Vec<AnyView>) -> AnyView {
-    let attributes = SendWrapper::new(Rc::new(RefCell::new(attributes)));
+pub(crate) fn element(
+    tag: &'static str,
+    known: Known,
+    attributes: Vec<Attribute>,
+    children: Vec<AnyView>,
+) -> AnyView {
+    let attributes = SendWrapper::new(Rc::new((known, RefCell::new(attributes))));
     custom(tag).child(children).add_any_attr(directive(apply_all as Apply, attributes)).into_any()
 }
 
@@ -65,18 +64,24 @@ pub(crate) fn text(words: impl Into<String>) -> AnyView {
 /// A place that is drawn again when a signal that it read has changed.
 pub(crate) fn region(draw: impl Fn() -> AnyView + 'static) -> AnyView {
     let draw = SendWrapper::new(draw);
+    // The framework wants it to be `Send`, and only its wrapper is.
+    #[allow(clippy::redundant_closure)]
     let draw: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || draw());
     draw.into_any()
 }
 
 /// Attributes in the form in which the framework hands them to an element: once, but it cannot know that.
-type Attributes = SendWrapper<Rc<RefCell<Vec<Attribute>>>>;
+type Attributes = SendWrapper<Rc<(Known, RefCell<Vec<Attribute>>)>>;
 type Apply = fn(Element, Attributes);
 
 // The framework calls it by value.
 #[allow(clippy::needless_pass_by_value)]
 fn apply_all(element: Element, attributes: Attributes) {
-    for attribute in attributes.replace(Vec::new()) {
+    let (known, attributes) = &**attributes;
+    for (name, value) in *known {
+        let _ = element.set_attribute(name, value);
+    }
+    for attribute in attributes.take() {
         apply(&element, attribute);
     }
 }
@@ -94,13 +99,7 @@ fn apply(element: &Element, attribute: Attribute) {
             });
             release_with_view(follow);
         }
-        Attribute::On(event, listener) => {
-            let listener = Closure::<dyn Fn(Event)>::wrap(listener);
-            let _ = element.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-            let element = element.clone();
-            let listening = Listening { element, event, listener };
-            release_with_view(listening);
-        }
+        Attribute::On(event, listener) => release_with_view(Listening::new(element, event, listener)),
         Attribute::Made(made) => made(element.clone()),
     }
 }
@@ -112,16 +111,24 @@ fn release_with_view(kept: impl Sized + 'static) {
 }
 
 /// A listener that ends when this is dropped.
-struct Listening {
-    element: Element,
+pub(crate) struct Listening {
+    target: EventTarget,
     event: &'static str,
     listener: Closure<dyn Fn(Event)>,
+}
+
+impl Listening {
+    pub(crate) fn new(target: &EventTarget, event: &'static str, listener: Box<dyn Fn(Event)>) -> Self {
+        let listener = Closure::wrap(listener);
+        let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+        Self { target: target.clone(), event, listener }
+    }
 }
 
 impl Drop for Listening {
     fn drop(&mut self) {
         let _ = self
-            .element
+            .target
             .remove_event_listener_with_callback(self.event, self.listener.as_ref().unchecked_ref());
     }
 }

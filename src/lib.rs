@@ -15,14 +15,17 @@ mod words;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::tachys::view::any_view::AnyViewState;
 use wasm_bindgen::prelude::*;
+use web_sys::EventTarget;
 
 use crate::checkout::Checkout;
+use crate::element::Listening;
 use crate::shell::Shell;
 
 /// A running drop-in.
 #[wasm_bindgen]
 pub struct Mounted {
     checkout: Checkout,
+    _returns: [Listening; 2],
     _view: UnmountHandle<AnyViewState>,
 }
 
@@ -47,7 +50,13 @@ impl Mounted {
 pub fn mount(shell: Shell) -> Result<Mounted, JsValue> {
     let root = shell.root();
     let checkout = Checkout::open(shell)?;
-    let drawn = checkout.clone();
+    let (drawn, shown, restored) = (checkout.clone(), checkout.clone(), checkout.clone());
+    let window: EventTarget = web_sys::window().ok_or("no window")?.into();
+    // The payer has come back to the tab, or by the back button to a page that was kept as it was.
+    let returns = [
+        Listening::new(&window, "focus", Box::new(move |_| shown.look())),
+        Listening::new(&window, "pageshow", Box::new(move |_| restored.look())),
+    ];
     let view = mount_to(root, move || parts::sheet::sheet(&drawn));
-    Ok(Mounted { checkout, _view: view })
+    Ok(Mounted { checkout, _returns: returns, _view: view })
 }

@@ -1,6 +1,8 @@
 //! Everything that one checkout knows: what the server says, and what was done and typed here. Knows no request and no
 //! markup.
 
+use std::rc::Rc;
+
 use checkout::answer::FieldError;
 use checkout::bank_authorisation::BankAuthorisation;
 use checkout::error_code::ErrorCode;
@@ -67,7 +69,7 @@ pub(crate) struct State {
     pub(crate) institutions: Option<Vec<Institution>>,
     pub(crate) patience: Patience,
     pub(crate) leaving: Leaving,
-    pub(crate) screen: Screen,
+    pub(crate) screen: Rc<Screen>,
     /// Counts the watches over the server, so that an old one ends when a new one begins.
     pub(crate) watch: u32,
 }
@@ -87,10 +89,10 @@ impl State {
             institutions: None,
             patience: Patience::Fresh,
             leaving: Leaving::NotAsked,
-            screen: leaving(),
+            screen: Rc::new(leaving()),
             watch: 0,
         };
-        state.screen = state.describe();
+        state.screen = Rc::new(state.describe());
         state
     }
 

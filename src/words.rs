@@ -1,9 +1,11 @@
 //! Words in the payer's language: messages with their places filled, and what the browser's Intl formats.
 //! Knows no screen.
 
+use checkout::country;
 use checkout::money::Money;
 use checkout::screen::{Argument, Line, Text};
-use js_sys::{JsString, Reflect};
+use js_sys::{Array, Function, JsString, Reflect};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 use crate::value::object;
@@ -24,15 +26,20 @@ extern "C" {
     type DisplayNames;
     #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
     fn new(language: &str, options: &JsValue) -> Result<DisplayNames, JsValue>;
+    #[wasm_bindgen(method)]
+    fn of(this: &DisplayNames, code: &str) -> Option<String>;
+
     #[wasm_bindgen(js_namespace = Intl)]
     type Collator;
     #[wasm_bindgen(constructor, js_namespace = Intl)]
     fn new(language: &str) -> Collator;
-    #[wasm_bindgen(method)]
-    fn compare(this: &Collator, one: &str, other: &str) -> i32;
+    #[wasm_bindgen(method, getter)]
+    fn compare(this: &Collator) -> Function;
 
+    /// An array, for the one method that takes a function of the browser's.
+    type Sortable;
     #[wasm_bindgen(method)]
-    fn of(this: &DisplayNames, code: &str) -> Option<String>;
+    fn sort(this: &Sortable, compare: &Function);
 }
 
 /// The messages of one language.
@@ -66,11 +73,10 @@ impl Words {
 
     /// A text with its places filled.
     pub(crate) fn text(&self, text: &Text) -> String {
-        let mut words = self.message(text.key);
-        for (name, argument) in &text.arguments {
-            words = words.replace(&["{", name, "}"].concat(), &self.argument(argument));
-        }
-        words
+        fill(&self.message(text.key), |name| {
+            let (_, argument) = text.arguments.iter().find(|(known, _)| *known == name)?;
+            Some(self.argument(argument))
+        })
     }
 
     /// A line of a row.
@@ -83,17 +89,29 @@ impl Words {
     }
 
     /// A country's name.
-    pub(crate) fn country(&self, code: &str) -> String {
-        DisplayNames::new(&self.language(), &object(&[("type", "region".into())]))
-            .ok()
-            .and_then(|names| names.of(code))
-            .unwrap_or_else(|| code.to_owned())
+    fn country(&self, code: &str) -> String {
+        self.country_names().and_then(|names| names.of(code)).unwrap_or_else(|| code.to_owned())
     }
 
-    /// Sorts by name, in the order of the language.
-    pub(crate) fn sort<T>(&self, named: &mut [(String, T)]) {
-        let collator = Collator::new(&self.language());
-        named.sort_by(|(one, _), (other, _)| collator.compare(one, other).cmp(&0));
+    fn country_names(&self) -> Option<DisplayNames> {
+        DisplayNames::new(&self.language(), &object(&[("type", "region".into())])).ok()
+    }
+
+    /// Names every country, in the order of the language. Code and name go through the browser's sort as one text.
+    pub(crate) fn countries(&self, mut each: impl FnMut(&str, &str)) {
+        let names = self.country_names();
+        let sorted = Array::new();
+        for code in country::codes() {
+            let name = names.as_ref().and_then(|names| names.of(code));
+            sorted.push(&[name.as_deref().unwrap_or(code), "|", code].concat().into());
+        }
+        sorted.unchecked_ref::<Sortable>().sort(&Collator::new(&self.language()).compare());
+        for entry in sorted.iter() {
+            let entry = entry.as_string().unwrap_or_default();
+            if let Some((name, code)) = entry.split_once('|') {
+                each(code, name);
+            }
+        }
     }
 
     fn argument(&self, argument: &Argument) -> String {
@@ -116,7 +134,19 @@ impl Words {
     }
 }
 
+/// Fills the places of a message, `{name}` each.
+pub(crate) fn fill(message: &str, value: impl Fn(&str) -> Option<String>) -> String {
+    let mut pieces = message.split('{');
+    let mut filled = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (name, rest) = piece.split_once('}').unwrap_or((piece, ""));
+        filled.push_str(&value(name).unwrap_or_default());
+        filled.push_str(rest);
+    }
+    filled
+}
+
 /// Text as it is searched for: the browser's lower case, without the spaces around it.
-pub(crate) fn fold(text: &str) -> String {
-    JsString::from(text.trim()).to_locale_lower_case(None).into()
+pub(crate) fn fold(text: &str) -> JsString {
+    JsString::from(text).trim().to_locale_lower_case(None)
 }

@@ -10,6 +10,14 @@ use crate::state::Leaving;
 use crate::time::sleep;
 
 impl Checkout {
+    /// Does what the main button says.
+    pub(crate) fn run_main(&self) {
+        let screen = self.state().screen.clone();
+        if let Some(button) = &screen.main {
+            self.run(&button.command);
+        }
+    }
+
     /// Does what a button says. Links do their part by themselves.
     pub(crate) fn run(&self, command: &Command) {
         match command {

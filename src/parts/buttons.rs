@@ -1,20 +1,23 @@
 //! What the payer can do: the main thing first and largest. Ways out of the page are real links.
 
-use checkout::screen::{Button, Command};
+use checkout::screen::{Button, Command, Screen};
 use leptos::prelude::Track;
 use leptos::tachys::view::any_view::AnyView;
 
 use crate::checkout::Checkout;
 use crate::checkout::Way;
-use crate::element::{class, element, fixed, live, on, region, text};
+use crate::element::{element, fixed, live, on, region, text};
 use crate::state::Activity;
 
-pub(super) fn buttons(buttons: &[Button], checkout: &Checkout) -> AnyView {
-    let drawn = buttons.iter().enumerate().map(|(index, button)| {
-        let class = if index == 0 { "main" } else { "ghost" };
-        draw(button, class, checkout)
-    });
-    element("div", vec![class("buttons")], drawn.collect())
+pub(super) fn buttons(screen: &Screen, checkout: &Checkout) -> AnyView {
+    let mut drawn = Vec::new();
+    if let Some(button) = &screen.main {
+        drawn.push(draw(button, "main", checkout));
+    }
+    for button in &screen.others {
+        drawn.push(draw(button, "ghost", checkout));
+    }
+    element("div", &[("class", "buttons")], vec![], drawn)
 }
 
 fn draw(button: &Button, look: &'static str, checkout: &Checkout) -> AnyView {
@@ -24,9 +27,9 @@ fn draw(button: &Button, look: &'static str, checkout: &Checkout) -> AnyView {
         Command::OpenBank => bank_link(label, look, checkout),
         command => {
             let kind = if look == "main" { "submit" } else { "button" };
-            let (busy, command, run) = (checkout.clone(), command.clone(), checkout.clone());
+            let busy = checkout.clone();
             let mut attributes = vec![
-                class(look),
+                fixed("class", look),
                 fixed("type", kind),
                 live("aria-busy", move || {
                     busy.triggers.answered.track();
@@ -34,9 +37,10 @@ fn draw(button: &Button, look: &'static str, checkout: &Checkout) -> AnyView {
                 }),
             ];
             if kind == "button" {
+                let (command, run) = (command.clone(), checkout.clone());
                 attributes.push(on("click", move |_| run.run(&command)));
             }
-            element("button", attributes, vec![text(label)])
+            element("button", &[], attributes, vec![text(label)])
         }
     }
 }
@@ -49,7 +53,7 @@ fn bank_link(label: String, look: &'static str, checkout: &Checkout) -> AnyView 
         checkout.triggers.answered.track();
         let Some(url) = checkout.bank_url() else { return preparing(look, &checkout) };
         let sent = checkout.clone();
-        let mut attributes = vec![class(look), fixed("href", url), fixed("rel", "noopener noreferrer")];
+        let mut attributes = vec![fixed("class", look), fixed("href", url)];
         match checkout.way() {
             Way::NewTab => {
                 attributes.push(fixed("target", "_blank"));
@@ -57,30 +61,24 @@ fn bank_link(label: String, look: &'static str, checkout: &Checkout) -> AnyView 
             }
             Way::SameTab => {}
         }
-        element("a", attributes, vec![text(label.clone())])
+        element("a", &[("rel", "noopener noreferrer")], attributes, vec![text(label.clone())])
     })
 }
 
 /// The address is on its way; where it could not be had, the button asks again.
 fn preparing(look: &'static str, checkout: &Checkout) -> AnyView {
-    let again = checkout.clone();
+    let message = |key| vec![text(checkout.words.message(key))];
     if checkout.state().notice.is_some() {
-        let attributes =
-            vec![class(look), fixed("type", "button"), on("click", move |_| again.prepare_bank_again())];
-        return element("button", attributes, vec![text(checkout.words.message("button.try_again"))]);
+        let again = checkout.clone();
+        let attributes = vec![fixed("class", look), on("click", move |_| again.prepare_bank_again())];
+        return element("button", &[("type", "button")], attributes, message("button.try_again"));
     }
-    let attributes = vec![
-        class(look),
-        fixed("type", "button"),
-        fixed("aria-disabled", "true"),
-        fixed("aria-busy", "true"),
-    ];
-    element("button", attributes, vec![text(checkout.words.message("button.preparing"))])
+    let known = &[("type", "button"), ("aria-disabled", "true"), ("aria-busy", "true")];
+    element("button", known, vec![fixed("class", look)], message("button.preparing"))
 }
 
 /// A link that leaves the page alone and cannot reach back to it.
 pub(super) fn outside_link(url: String, label: String, look: &'static str) -> AnyView {
-    let attributes =
-        vec![class(look), fixed("href", url), fixed("target", "_blank"), fixed("rel", "noopener noreferrer")];
-    element("a", attributes, vec![text(label)])
+    let known = &[("target", "_blank"), ("rel", "noopener noreferrer")];
+    element("a", known, vec![fixed("class", look), fixed("href", url)], vec![text(label)])
 }

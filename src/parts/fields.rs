@@ -1,6 +1,5 @@
 //! Inputs with label, hint and error. What is typed goes to the checkout at once, so that nothing is ever lost.
 
-use checkout::country;
 use checkout::field::{Field, Input, InputKind, Width};
 use checkout::screen::FieldInput;
 use leptos::prelude::Track;
@@ -10,10 +9,10 @@ use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 
 use super::problems;
 use crate::checkout::Checkout;
-use crate::element::{Attribute, class, element, fixed, live, on, text};
+use crate::element::{Attribute, element, fixed, live, on, text};
 
 pub(super) fn fields(inputs: &[FieldInput], checkout: &Checkout) -> AnyView {
-    element("div", vec![class("fields")], inputs.iter().map(|input| draw(input, checkout)).collect())
+    element("div", &[("class", "fields")], vec![], inputs.iter().map(|input| draw(input, checkout)).collect())
 }
 
 fn draw(shown: &FieldInput, checkout: &Checkout) -> AnyView {
@@ -22,26 +21,28 @@ fn draw(shown: &FieldInput, checkout: &Checkout) -> AnyView {
     let input = field.input();
     let mut children = vec![element(
         "label",
+        &[],
         vec![fixed("for", field.name())],
         vec![text(words.field_message(field.name(), "label"))],
     )];
     if let Some(hint) = field.hint() {
         children.push(element(
             "span",
-            vec![class("hint"), fixed("id", [field.name(), "-hint"].concat())],
+            &[("class", "hint")],
+            vec![fixed("id", [field.name(), "-hint"].concat())],
             vec![text(words.message(hint))],
         ));
     }
     children.push(match input.kind {
         InputKind::Country => countries(shown, checkout),
-        _ => element("input", attributes(shown, checkout), vec![]),
+        _ => element("input", &[("spellcheck", "false")], attributes(shown, checkout), vec![]),
     });
     children.push(problems::at_field(field, checkout));
     let width = match input.width {
         Width::Full => "field",
         Width::Half => "field half",
     };
-    element("div", vec![class(width)], children)
+    element("div", &[], vec![fixed("class", width)], children)
 }
 
 fn attributes(shown: &FieldInput, checkout: &Checkout) -> Vec<Attribute> {
@@ -54,7 +55,6 @@ fn attributes(shown: &FieldInput, checkout: &Checkout) -> Vec<Attribute> {
         fixed("type", kind),
         fixed("inputmode", mode),
         fixed("autocomplete", input.autocomplete),
-        fixed("spellcheck", "false"),
         Attribute::Made(Box::new(move |element: Element| {
             if let Ok(input) = element.dyn_into::<HtmlInputElement>() {
                 input.set_value(&value);
@@ -85,10 +85,14 @@ fn common(field: Field, checkout: &Checkout) -> Vec<Attribute> {
         }),
         live("aria-describedby", move || {
             described.triggers.answered.track();
-            let hint = field.hint().map(|_| [field.name(), "-hint"].concat());
-            let error = problems::error(field, &described).map(|_| [field.name(), "-error"].concat());
-            let ids: Vec<String> = hint.into_iter().chain(error).collect();
-            (!ids.is_empty()).then(|| ids.join(" "))
+            let mut ids = String::new();
+            if field.hint().is_some() {
+                ids.push_str(&[field.name(), "-hint "].concat());
+            }
+            if problems::error(field, &described).is_some() {
+                ids.push_str(&[field.name(), "-error"].concat());
+            }
+            (!ids.is_empty()).then_some(ids)
         }),
         on("input", move |event| {
             let Some(target) = event.target() else { return };
@@ -101,19 +105,15 @@ fn common(field: Field, checkout: &Checkout) -> Vec<Attribute> {
     ]
 }
 
-/// All countries by name, in the order of the payer's language.
+/// All countries, sorted in the payer's language.
 fn countries(shown: &FieldInput, checkout: &Checkout) -> AnyView {
-    let mut named: Vec<(String, &'static str)> =
-        country::codes().map(|code| (checkout.words.country(code), code)).collect();
-    checkout.words.sort(&mut named);
-    let options = named.into_iter().map(|(name, code)| {
-        let mut attributes = vec![fixed("value", code)];
+    let mut options = Vec::new();
+    checkout.words.countries(|code, name| {
+        let mut attributes = vec![fixed("value", code.to_owned())];
         if code == shown.value {
             attributes.push(fixed("selected", ""));
         }
-        element("option", attributes, vec![text(name)])
+        options.push(element("option", &[], attributes, vec![text(name)]));
     });
-    let mut attributes = common(shown.field, checkout);
-    attributes.push(fixed("autocomplete", "country"));
-    element("select", attributes, options.collect())
+    element("select", &[("autocomplete", "country")], common(shown.field, checkout), options)
 }

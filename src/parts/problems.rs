@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::checkout::Checkout;
-use crate::element::{class, element, fixed, on, region, text};
+use crate::element::{element, fixed, on, region, text};
 use crate::words::Words;
 
 /// All errors of the fields, where there are any.
@@ -20,14 +20,17 @@ pub(super) fn summary(checkout: &Checkout) -> AnyView {
         if errors.is_empty() {
             return nothing();
         }
-        let items =
-            errors.iter().map(|error| element("li", vec![], vec![link(*error, &checkout.words)])).collect();
+        let items = errors
+            .iter()
+            .map(|error| element("li", &[], vec![], vec![link(*error, &checkout.words)]))
+            .collect();
         element(
             "div",
-            vec![class("problems"), fixed("role", "alert"), fixed("tabindex", "-1")],
+            &[("class", "problems"), ("role", "alert"), ("tabindex", "-1")],
+            vec![],
             vec![
-                element("h3", vec![], vec![text(checkout.words.message("problems.heading"))]),
-                element("ul", vec![], items),
+                element("h3", &[], vec![], vec![text(checkout.words.message("problems.heading"))]),
+                element("ul", &[], vec![], items),
             ],
         )
     })
@@ -45,7 +48,7 @@ fn link(error: FieldError, words: &Words) -> AnyView {
             let _ = input.focus();
         }
     });
-    element("a", vec![fixed("href", ["#", name].concat()), go], vec![text(words_for(error, words))])
+    element("a", &[], vec![fixed("href", ["#", name].concat()), go], vec![text(words_for(error, words))])
 }
 
 /// What is wrong with one field, at the field.
@@ -58,7 +61,8 @@ pub(super) fn at_field(field: Field, checkout: &Checkout) -> AnyView {
                 let id = [field.name(), "-error"].concat();
                 element(
                     "span",
-                    vec![class("error"), fixed("id", id)],
+                    &[("class", "error")],
+                    vec![fixed("id", id)],
                     vec![text(words_for(error, &checkout.words))],
                 )
             }
@@ -75,7 +79,8 @@ pub(super) fn notice(checkout: &Checkout) -> AnyView {
         match checkout.state().notice {
             Some(key) => element(
                 "p",
-                vec![class("notice"), fixed("role", "alert"), fixed("tabindex", "-1")],
+                &[("class", "notice"), ("role", "alert"), ("tabindex", "-1")],
+                vec![],
                 vec![text(checkout.words.message(key))],
             ),
             None => nothing(),

@@ -6,15 +6,18 @@ use web_sys::Element;
 
 use super::screen::screen;
 use crate::checkout::Checkout;
-use crate::element::{Attribute, class, element, fixed, on, region, text};
+use crate::element::{element, fixed, on, region, text};
 
 /// The whole of it.
 pub(crate) fn sheet(checkout: &Checkout) -> AnyView {
     let (top, body) = (checkout.clone(), checkout.clone());
-    let made = Attribute::Made(Box::new(name_dialog));
+    if let Ok(Some(dialog)) = checkout.root().closest("dialog") {
+        name_dialog(&dialog);
+    }
     element(
         "div",
-        vec![class("sheet"), made],
+        &[("class", "sheet")],
+        vec![],
         vec![
             region(move || {
                 top.triggers.opened.track();
@@ -24,21 +27,15 @@ pub(crate) fn sheet(checkout: &Checkout) -> AnyView {
                 body.triggers.drawn.track();
                 screen(&body)
             }),
-            element("footer", vec![], vec![text(checkout.words.message("footer.powered_by"))]),
+            element("footer", &[], vec![], vec![text(checkout.words.message("footer.powered_by"))]),
         ],
     )
 }
 
 /// The dialog is named by the heading of the screen: the loader made it before there was one.
-fn name_dialog(sheet: Element) {
-    let checkout_dialog = async move {
-        crate::time::sleep(0).await;
-        if let Ok(Some(dialog)) = sheet.closest("dialog") {
-            let _ = dialog.remove_attribute("aria-label");
-            let _ = dialog.set_attribute("aria-labelledby", "heading");
-        }
-    };
-    wasm_bindgen_futures::spawn_local(checkout_dialog);
+fn name_dialog(dialog: &Element) {
+    let _ = dialog.remove_attribute("aria-label");
+    let _ = dialog.set_attribute("aria-labelledby", "heading");
 }
 
 fn head(checkout: &Checkout) -> AnyView {
@@ -51,24 +48,33 @@ fn head(checkout: &Checkout) -> AnyView {
     let initial: String = merchant.chars().take(1).collect();
     let mut children = Vec::new();
     if facts.is_some_and(|facts| facts.environment != "live") {
-        children.push(element("p", vec![class("test")], vec![text(words.message("head.test_mode"))]));
+        children.push(element(
+            "p",
+            &[("class", "test")],
+            vec![],
+            vec![text(words.message("head.test_mode"))],
+        ));
     }
     let leaving = checkout.clone();
     children.push(element(
         "header",
+        &[],
         vec![],
         vec![
-            element("span", vec![class("mark"), fixed("aria-hidden", "true")], vec![text(initial)]),
+            element("span", &[("class", "mark"), ("aria-hidden", "true")], vec![], vec![text(initial)]),
             element(
                 "p",
+                &[],
                 vec![],
-                vec![element("b", vec![], vec![text(merchant)]), element("span", vec![], vec![text(line)])],
+                vec![
+                    element("b", &[], vec![], vec![text(merchant)]),
+                    element("span", &[], vec![], vec![text(line)]),
+                ],
             ),
             element(
                 "button",
+                &[("class", "close"), ("type", "button")],
                 vec![
-                    class("close"),
-                    fixed("type", "button"),
                     fixed("aria-label", words.message("button.close")),
                     on("click", move |_| leaving.request_exit()),
                 ],
@@ -76,5 +82,5 @@ fn head(checkout: &Checkout) -> AnyView {
             ),
         ],
     ));
-    element("div", vec![class("head")], children)
+    element("div", &[("class", "head")], vec![], children)
 }

@@ -4,27 +4,29 @@ use checkout::screen::{Command, Row};
 use leptos::tachys::view::any_view::AnyView;
 
 use crate::checkout::Checkout;
-use crate::element::{class, element, fixed, on, text};
+use crate::element::{element, fixed, on, text};
 
 pub(super) fn summary(rows: &[Row], checkout: &Checkout) -> AnyView {
-    element("dl", vec![], rows.iter().map(|row| draw(row, checkout)).collect())
+    element("dl", &[], vec![], rows.iter().map(|row| draw(row, checkout)).collect())
 }
 
 fn draw(row: &Row, checkout: &Checkout) -> AnyView {
     let words = &checkout.words;
     let label = words.message(row.label);
     let mut value: Vec<AnyView> =
-        row.lines.iter().map(|line| element("span", vec![], vec![text(words.line(line))])).collect();
+        row.lines.iter().map(|line| element("span", &[], vec![], vec![text(words.line(line))])).collect();
     if let Some(step) = row.edit {
         let checkout = checkout.clone();
         let name = [&words.message("button.edit"), ": ", &label].concat();
-        let attributes = vec![
-            class("edit"),
-            fixed("type", "button"),
-            fixed("aria-label", name),
-            on("click", move |_| checkout.run(&Command::Revisit(step))),
-        ];
-        value.push(element("button", attributes, vec![text(words.message("button.edit"))]));
+        let attributes =
+            vec![fixed("aria-label", name), on("click", move |_| checkout.run(&Command::Revisit(step)))];
+        let known = &[("class", "edit"), ("type", "button")];
+        value.push(element("button", known, attributes, vec![text(words.message("button.edit"))]));
     }
-    element("div", vec![], vec![element("dt", vec![], vec![text(label)]), element("dd", vec![], value)])
+    element(
+        "div",
+        &[],
+        vec![],
+        vec![element("dt", &[], vec![], vec![text(label)]), element("dd", &[], vec![], value)],
+    )
 }

@@ -56,7 +56,7 @@ fn parse_text(field: Field, typed: &str) -> Result<String, Problem> {
     if value.is_empty() {
         return Err(Problem::Missing);
     }
-    if value.chars().count() > input.longest {
+    if value.chars().nth(input.longest).is_some() {
         return Err(Problem::TooLong);
     }
     let fits = match input.kind {

@@ -71,7 +71,7 @@ fn digits(typed: &str) -> Result<String, Problem> {
     }
     let first = text.find(|character| digit(character).is_some()).ok_or(Problem::WrongForm)?;
     let number = text.get(first..).unwrap_or_default();
-    if number.chars().any(char::is_alphabetic) {
+    if number.bytes().any(|byte| byte.is_ascii_alphabetic()) {
         return Err(Problem::WrongForm);
     }
     Ok(number.chars().filter_map(digit).collect())

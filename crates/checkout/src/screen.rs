@@ -15,7 +15,7 @@ use crate::field::Field;
 use crate::flow::Flow;
 use crate::money::Money;
 use crate::plan::Step;
-use crate::position::{Outcome, Position};
+use crate::position::{Outcome, Position, previous};
 use crate::progress::Progress;
 
 pub use checkout_line::checkout_line;
@@ -53,20 +53,40 @@ impl Text {
 }
 
 /// One screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Screen {
     /// Its name, for tests and events.
     pub name: &'static str,
+    /// The step that the payer can go back to.
+    pub back: Option<Step>,
+    /// How things stand, where that is worth a picture.
+    pub mark: Option<Mark>,
     /// Its one heading.
     pub heading: Text,
     /// What stands under it, from top to bottom.
     pub parts: Vec<Part>,
-    /// What the payer can do, the main thing first.
-    pub buttons: Vec<Button>,
+    /// The main thing that the payer can do.
+    pub main: Option<Button>,
+    /// What else there is to do.
+    pub others: Vec<Button>,
+}
+
+impl Screen {
+    fn new(name: &'static str, heading: Text) -> Self {
+        Self { name, back: None, mark: None, heading, parts: Vec::new(), main: None, others: Vec::new() }
+    }
+
+    fn paragraph(&mut self, text: Text) {
+        self.parts.push(Part::Paragraph(text));
+    }
+
+    fn other(&mut self, label: &'static str, command: Command) {
+        self.others.push(button(label, command));
+    }
 }
 
 /// What a screen is made of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum Part {
     /// Inputs.
     Fields(Vec<FieldInput>),
@@ -74,8 +94,6 @@ pub enum Part {
     Institutions,
     /// A link to a text that only somebody else may word.
     Link(Text, String),
-    /// A picture of how things stand.
-    Mark(Mark),
     /// A paragraph.
     Paragraph(Text),
     /// Rows to read.
@@ -83,7 +101,7 @@ pub enum Part {
 }
 
 /// An input with what stands in it at first.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct FieldInput {
     /// The field.
     pub field: Field,
@@ -103,7 +121,7 @@ pub enum Mark {
 }
 
 /// A row to read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Row {
     /// What it is.
     pub label: &'static str,
@@ -114,7 +132,7 @@ pub struct Row {
 }
 
 /// A line of a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum Line {
     /// An ISO 3166-1 code, shown as the country's name.
     Country(String),
@@ -125,7 +143,7 @@ pub enum Line {
 }
 
 /// Something that the payer can do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Button {
     /// What it says.
     pub label: Text,
@@ -186,7 +204,7 @@ pub struct View<'a> {
 
 /// The screen for where the payer stands.
 pub fn screen(position: Position, view: View<'_>) -> Screen {
-    match position {
+    let mut screen = match position {
         Position::At(Step::CollectCustomerDetails) => details::screen(view),
         Position::At(Step::SelectInstitution) => handoff::institution_choice(view),
         Position::At(Step::CollectBankAccount) => account::screen(view),
@@ -196,7 +214,11 @@ pub fn screen(position: Position, view: View<'_>) -> Screen {
         Position::Confirming | Position::Ended(Outcome::Processing) => ending::processing(position, view),
         Position::HostedPage => handoff::hosted_page(view),
         Position::Ended(outcome) => ending::screen(outcome, view),
+    };
+    if let Position::At(step) = position {
+        screen.back = previous(step, view.billing_request, view.flow, view.progress);
     }
+    screen
 }
 
 impl View<'_> {
@@ -225,23 +247,26 @@ impl View<'_> {
 
     /// The button to the hosted page, where the flow has one.
     fn hosted_page(&self, label: &'static str) -> Option<Button> {
-        let url = self.flow.authorisation_url.clone()?;
-        Some(Button { label: label.into(), command: Command::OpenHostedPage(url) })
+        Some(button(label, Command::OpenHostedPage(self.flow.authorisation_url.clone()?)))
     }
 
-    fn amount_row(&self) -> Option<Row> {
-        let money = self.billing_request.money()?.clone();
-        Some(row("row.amount", Line::Value(Argument::Money(money))))
+    /// How much is paid now.
+    fn amount_row(&self, rows: &mut Vec<Row>) {
+        if let Some(money) = self.billing_request.money() {
+            rows.push(row("row.amount", Line::Value(Argument::Money(money.clone()))));
+        }
     }
 
-    fn reference_row(&self) -> Option<Row> {
-        let made = self.progress.payment.as_ref().and_then(|payment| payment.reference.clone());
-        let asked = || self.billing_request.payment_request.as_ref()?.reference.clone();
-        Some(row("row.reference", text_line(made.or_else(asked)?)))
-    }
-
-    fn description_row(&self) -> Option<Row> {
-        Some(row("row.description", text_line(self.description()?.to_owned())))
+    /// What the merchant calls it, for the payer to recognise, and the reference.
+    fn purpose_rows(&self, rows: &mut Vec<Row>) {
+        if let Some(description) = self.description() {
+            rows.push(row("row.description", text_line(description)));
+        }
+        let payment = self.billing_request.payment_request.as_ref();
+        let made = self.progress.payment.as_ref().and_then(|payment| payment.reference.as_ref());
+        if let Some(reference) = made.or(payment.and_then(|payment| payment.reference.as_ref())) {
+            rows.push(row("row.reference", text_line(reference)));
+        }
     }
 }
 
@@ -249,8 +274,8 @@ fn row(label: &'static str, line: Line) -> Row {
     Row { label, lines: vec![line], edit: None }
 }
 
-fn text_line(text: String) -> Line {
-    Line::Value(Argument::Text(text))
+fn text_line(text: &str) -> Line {
+    Line::Value(Argument::Text(text.to_owned()))
 }
 
 fn button(label: impl Into<Text>, command: Command) -> Button {

@@ -5,17 +5,17 @@ use crate::bank_details::GbBankDetails;
 use crate::field::{BankField, CustomerField, Field};
 
 pub(super) fn screen(view: View<'_>) -> Screen {
-    let inputs = GbBankDetails::FIELDS.into_iter().map(|field| input(field, view)).collect();
     let intro = match view.billing_request.mandate_request {
         Some(_) => Text::from("bank_account.intro_mandate").with("merchant", view.merchant()),
         None => Text::from("bank_account.intro_payment"),
     };
-    Screen {
-        name: "bank_account",
-        heading: "bank_account.heading".into(),
-        parts: vec![Part::Paragraph(intro), Part::Fields(inputs)],
-        buttons: vec![button("button.continue", Command::Submit)],
-    }
+    let mut screen = Screen::new("bank_account", "bank_account.heading".into());
+    screen.paragraph(intro);
+    screen
+        .parts
+        .push(Part::Fields(GbBankDetails::FIELDS.into_iter().map(|field| input(field, view)).collect()));
+    screen.main = Some(button("button.continue", Command::Submit));
+    screen
 }
 
 fn input(field: BankField, view: View<'_>) -> FieldInput {

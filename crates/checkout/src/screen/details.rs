@@ -1,47 +1,43 @@
 //! The screen that asks for the payer's details: what is missing, and nothing else.
 
 use super::{Command, FieldInput, Part, Screen, View, button};
-use crate::action::ActionType;
+use crate::action::{Action, ActionType};
 use crate::field::{CustomerField, Field};
 
 pub(super) fn screen(view: View<'_>) -> Screen {
-    let inputs = asked(view).into_iter().map(|field| input(field, view)).collect();
-    Screen {
-        name: "customer_details",
-        heading: "customer_details.heading".into(),
-        parts: vec![Part::Fields(inputs)],
-        buttons: vec![button("button.continue", Command::Submit)],
-    }
+    let action = view.billing_request.action(&ActionType::CollectCustomerDetails);
+    let asked = asked(action, view);
+    let inputs = asked.into_iter().map(|field| input(field, action, view)).collect();
+    let mut screen = Screen::new("customer_details", "customer_details.heading".into());
+    screen.parts.push(Part::Fields(inputs));
+    screen.main = Some(button("button.continue", Command::Submit));
+    screen
 }
 
 /// The fields that are missing, in the order people expect. Where none is, the payer came back to change what was
 /// given, and all of that is shown.
-fn asked(view: View<'_>) -> Vec<CustomerField> {
-    let action = view.billing_request.action(&ActionType::CollectCustomerDetails);
-    let missing =
-        |field: &CustomerField| action.is_some_and(|action| action.incomplete_fields.contains(&Some(*field)));
-    if CustomerField::ALL.iter().any(missing) {
-        return CustomerField::ALL.into_iter().filter(missing).collect();
-    }
-    let given = |field: &CustomerField| view.billing_request.customer.get(*field).is_some();
-    CustomerField::ALL.into_iter().filter(given).collect()
+fn asked(action: Option<&Action>, view: View<'_>) -> Vec<CustomerField> {
+    let missing = action.map(|action| action.incomplete_fields.as_slice()).unwrap_or_default();
+    let is_asked = |field: &CustomerField| match missing {
+        [] => view.billing_request.customer.get(*field).is_some(),
+        missing => missing.contains(&Some(*field)),
+    };
+    CustomerField::ALL.into_iter().filter(is_asked).collect()
 }
 
-fn input(field: CustomerField, view: View<'_>) -> FieldInput {
+fn input(field: CustomerField, action: Option<&Action>, view: View<'_>) -> FieldInput {
     let known = || {
         let given =
             view.billing_request.customer.get(field).or_else(|| view.flow.prefilled_customer.get(field));
-        given.map(str::to_owned).or_else(|| default(field, view))
+        given.or_else(|| default(field, action)).map(str::to_owned)
     };
     let field = Field::Customer(field);
     FieldInput { field, value: view.value(field, known) }
 }
 
-fn default(field: CustomerField, view: View<'_>) -> Option<String> {
+fn default(field: CustomerField, action: Option<&Action>) -> Option<&str> {
     match field {
-        CustomerField::CountryCode => {
-            view.billing_request.action(&ActionType::CollectCustomerDetails)?.default_country_code.clone()
-        }
+        CustomerField::CountryCode => action?.default_country_code.as_deref(),
         _ => None,
     }
 }

@@ -1,28 +1,27 @@
 //! The screens at the end. Each says what is true, and no more: *fulfilled is not paid*.
 
-use super::{Command, Line, Mark, Part, Patience, Row, Screen, Text, View, button, row};
+use super::{Command, Line, Mark, Part, Patience, Screen, Text, View, button, row};
 use crate::plan::Step;
 use crate::position::{Outcome, Position};
 
 pub(super) fn screen(outcome: Outcome, view: View<'_>) -> Screen {
     let (name, heading, explanation, mark) = words(outcome);
-    let mut parts = vec![
-        Part::Mark(mark),
-        Part::Paragraph(Text::from(explanation).with("merchant", view.merchant()).with("bank", view.bank())),
-    ];
-    let buttons = if is_another_try_open(outcome) {
-        vec![
-            button("button.try_again", Command::TryAgain),
-            button("button.other_bank", Command::Revisit(Step::SelectInstitution)),
-            button("button.leave", Command::Leave),
-        ]
+    let mut screen = Screen::new(name, heading.into());
+    screen.mark = Some(mark);
+    screen.paragraph(Text::from(explanation).with("merchant", view.merchant()).with("bank", view.bank()));
+    if is_another_try_open(outcome) {
+        screen.main = Some(button("button.try_again", Command::TryAgain));
+        screen.other("button.other_bank", Command::Revisit(Step::SelectInstitution));
+        screen.other("button.leave", Command::Leave);
+        return screen;
+    }
+    if outcome.is_success() {
+        screen.main = Some(button("button.done", Command::Close));
+        receipt(&mut screen, view);
     } else {
-        if outcome.is_success() {
-            parts.push(Part::Summary(receipt(outcome, view)));
-        }
-        vec![button("button.done", Command::Close)]
-    };
-    Screen { name, heading: Text::from(heading).with("merchant", view.merchant()), parts, buttons }
+        screen.main = Some(button("button.close", Command::Leave));
+    }
+    screen
 }
 
 fn words(outcome: Outcome) -> (&'static str, &'static str, &'static str, Mark) {
@@ -49,29 +48,32 @@ const fn is_another_try_open(outcome: Outcome) -> bool {
 
 /// Approved, or all done, and not yet heard that it is fulfilled.
 pub(super) fn processing(position: Position, view: View<'_>) -> Screen {
-    let leave = match position {
+    let mut screen = Screen::new("processing", "processing.heading".into());
+    let close = match position {
         Position::Ended(_) => button("button.done", Command::Close),
         _ => button("button.leave", Command::Leave),
     };
-    let (parts, buttons) = match view.patience {
+    match view.patience {
         Patience::Fresh => {
-            (vec![Part::Mark(Mark::Waiting), Part::Paragraph("processing.explanation".into())], vec![leave])
+            screen.mark = Some(Mark::Waiting);
+            screen.paragraph("processing.explanation".into());
         }
-        Patience::AtAnEnd => (
-            vec![Part::Paragraph("processing.long_explanation".into())],
-            vec![button("button.check_again", Command::CheckAgain), leave],
-        ),
-    };
-    Screen { name: "processing", heading: "processing.heading".into(), parts, buttons }
+        Patience::AtAnEnd => {
+            screen.paragraph("processing.long_explanation".into());
+            screen.main = Some(button("button.check_again", Command::CheckAgain));
+        }
+    }
+    screen.others.push(close);
+    screen
 }
 
-fn receipt(outcome: Outcome, view: View<'_>) -> Vec<Row> {
-    let mut rows: Vec<Row> = view.amount_row().into_iter().collect();
+fn receipt(screen: &mut Screen, view: View<'_>) {
+    let mut rows = Vec::new();
+    view.amount_row(&mut rows);
     rows.push(row("row.to", Line::Value(view.merchant())));
-    rows.extend(view.description_row());
-    rows.extend(view.reference_row());
-    if view.billing_request.mandate_request.is_some() && outcome != Outcome::Processing {
+    view.purpose_rows(&mut rows);
+    if view.billing_request.mandate_request.is_some() {
         rows.push(row("row.mandate", Line::Message("ending.mandate_set_up".into())));
     }
-    rows
+    screen.parts.push(Part::Summary(rows));
 }

@@ -7,7 +7,16 @@ use super::{Argument, Command, Line, Part, Row, Screen, Text, View, button, row,
 use crate::field::{BankField, CustomerField, Field};
 use crate::plan::Step;
 use crate::position::can_revisit;
-use crate::scheme::{Scheme, SchemeIdentifier};
+
+/// The lines of an address, in the order in which they are written.
+const ADDRESS: [CustomerField; 6] = [
+    CustomerField::AddressLine1,
+    CustomerField::AddressLine2,
+    CustomerField::AddressLine3,
+    CustomerField::City,
+    CustomerField::Region,
+    CustomerField::PostalCode,
+];
 
 pub(super) fn screen(view: View<'_>) -> Screen {
     let mandate = view.billing_request.mandate_request.as_ref();
@@ -15,86 +24,94 @@ pub(super) fn screen(view: View<'_>) -> Screen {
         Some(_) => Text::from("review.heading_mandate").with("merchant", view.merchant()),
         None => Text::from("review.heading_payment"),
     };
-    let mut parts = vec![Part::Summary(payer_rows(view)), Part::Summary(collection_rows(view))];
-    let mut buttons = vec![button("button.confirm", Command::Confirm)];
+    let mut screen = Screen::new("review", heading);
+    screen.parts.push(Part::Summary(payer_rows(view)));
+    screen.parts.push(Part::Summary(collection_rows(view)));
+    screen.main = Some(button("button.confirm", Command::Confirm));
     if let Some(scheme) = mandate.and_then(|mandate| mandate.scheme.as_ref()) {
-        parts.push(Part::Paragraph("review.sole_authority".into()));
-        let guarantee =
-            scheme.guarantee_url().map(|url| Part::Link("review.guarantee".into(), url.to_owned()));
-        parts.extend(guarantee);
-        buttons.extend(view.hosted_page("button.several_signatures"));
+        screen.paragraph("review.sole_authority".into());
+        if let Some(url) = scheme.guarantee_url() {
+            screen.parts.push(Part::Link("review.guarantee".into(), url.to_owned()));
+        }
+        screen.others.extend(view.hosted_page("button.several_signatures"));
     }
-    Screen { name: "review", heading, parts, buttons }
+    screen
 }
 
 fn payer_rows(view: View<'_>) -> Vec<Row> {
-    let edit = |step| can_revisit(step, view.billing_request, view.flow, view.progress).then_some(step);
     let customer = &view.billing_request.customer;
-    let value = |field| customer.get(field).map(str::to_owned).map(text_line);
-    let name = [customer.get(CustomerField::GivenName), customer.get(CustomerField::FamilyName)];
-    let name = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let mut who: Vec<Line> = value(CustomerField::CompanyName).into_iter().collect();
-    if !name.is_empty() {
-        who.push(text_line(name));
+    let mut who = Vec::new();
+    let mut name = customer.get(CustomerField::GivenName).unwrap_or_default().to_owned();
+    if let Some(family_name) = customer.get(CustomerField::FamilyName) {
+        name.push(' ');
+        name.push_str(family_name);
     }
-    who.extend(value(CustomerField::Email));
-    let mut address: Vec<Line> = [
-        CustomerField::AddressLine1,
-        CustomerField::AddressLine2,
-        CustomerField::AddressLine3,
-        CustomerField::City,
-        CustomerField::Region,
-        CustomerField::PostalCode,
-    ]
-    .into_iter()
-    .filter_map(value)
-    .collect();
-    address.extend(customer.get(CustomerField::CountryCode).map(|code| Line::Country(code.to_owned())));
-    let rows = [
-        Row { label: "row.payer", lines: who, edit: edit(Step::CollectCustomerDetails) },
-        Row { label: "row.address", lines: address, edit: edit(Step::CollectCustomerDetails) },
-        Row { label: "row.account", lines: account_lines(view), edit: edit(Step::CollectBankAccount) },
-    ];
-    rows.into_iter().filter(|row| !row.lines.is_empty()).collect()
+    for line in
+        [customer.get(CustomerField::CompanyName), Some(name.as_str()), customer.get(CustomerField::Email)]
+    {
+        who.extend(line.filter(|line| !line.is_empty()).map(text_line));
+    }
+    let mut address = Vec::new();
+    for field in ADDRESS {
+        address.extend(customer.get(field).map(text_line));
+    }
+    if let Some(code) = customer.get(CustomerField::CountryCode) {
+        address.push(Line::Country(code.to_owned()));
+    }
+    let mut rows = Vec::new();
+    for (label, lines, step) in [
+        ("row.payer", who, Step::CollectCustomerDetails),
+        ("row.address", address, Step::CollectCustomerDetails),
+        ("row.account", account_lines(view), Step::CollectBankAccount),
+    ] {
+        let edit = can_revisit(step, view.billing_request, view.flow, view.progress).then_some(step);
+        if !lines.is_empty() {
+            rows.push(Row { label, lines, edit });
+        }
+    }
+    rows
 }
 
 /// The account as it was entered, where that was in this tab; GoCardless itself tells only its end.
 fn account_lines(view: View<'_>) -> Vec<Line> {
-    let Some(account) = &view.billing_request.bank_account else { return Vec::new() };
-    let mut lines: Vec<Line> = account.account_holder_name.clone().map(text_line).into_iter().collect();
-    let typed = |field, key| {
-        let value = (view.typed)(Field::Bank(field))?;
-        Some(Line::Message(Text::from(key).with("value", Argument::Text(value))))
+    let mut lines = Vec::new();
+    let Some(account) = &view.billing_request.bank_account else { return lines };
+    let mut add = |key, name, value: Option<String>| {
+        let text = |value| Line::Message(Text::from(key).with(name, Argument::Text(value)));
+        lines.extend(value.map(text));
     };
-    match typed(BankField::AccountNumber, "review.account_number") {
+    add("review.account_holder", "name", account.account_holder_name.clone());
+    match (view.typed)(Field::Bank(BankField::AccountNumber)) {
         Some(number) => {
-            lines.extend(typed(BankField::BranchCode, "review.branch_code"));
-            lines.push(number);
+            add("review.branch_code", "value", (view.typed)(Field::Bank(BankField::BranchCode)));
+            add("review.account_number", "value", Some(number));
         }
-        None => lines.extend(account.account_number_ending.clone().map(|ending| {
-            Line::Message(Text::from("review.account_ending").with("ending", Argument::Text(ending)))
-        })),
+        None => add("review.account_ending", "ending", account.account_number_ending.clone()),
     }
-    lines.extend(account.bank_name.clone().map(text_line));
+    add("review.bank_name", "name", account.bank_name.clone());
     lines
 }
 
 fn collection_rows(view: View<'_>) -> Vec<Row> {
-    let mut rows: Vec<Row> = view.amount_row().into_iter().collect();
-    rows.extend(view.description_row());
-    rows.extend(view.reference_row());
+    let mut rows = Vec::new();
+    view.amount_row(&mut rows);
+    view.purpose_rows(&mut rows);
     let scheme = view.billing_request.mandate_request.as_ref().and_then(|mandate| mandate.scheme.as_ref());
-    if let Some(identifier) = scheme.and_then(|scheme| identifier(view, scheme)) {
+    let identifier =
+        view.flow.scheme_identifiers.iter().find(|identifier| Some(&identifier.scheme) == scheme);
+    if let Some(identifier) = identifier {
         rows.extend(
-            identifier.bank_statement_name.clone().map(|name| row("row.on_statement", text_line(name))),
+            identifier.bank_statement_name.as_deref().map(|name| row("row.on_statement", text_line(name))),
         );
         rows.extend(
-            identifier.reference.clone().map(|number| row("row.service_user_number", text_line(number))),
+            identifier.reference.as_deref().map(|number| row("row.service_user_number", text_line(number))),
         );
         rows.extend(identifier.advance_notice.filter(|days| *days > 0).map(notice_row));
     }
-    let contact = [&view.flow.contact.email, &view.flow.contact.phone_number];
-    let contact: Vec<Line> = contact.into_iter().flatten().cloned().map(text_line).collect();
+    let mut contact = Vec::new();
+    for way in [&view.flow.contact.email, &view.flow.contact.phone_number] {
+        contact.extend(way.as_deref().map(text_line));
+    }
     if !contact.is_empty() {
         rows.push(Row { label: "row.contact", lines: contact, edit: None });
     }
@@ -106,8 +123,4 @@ fn notice_row(days: i64) -> Row {
         "row.notice",
         Line::Message(Text::from("review.notice_days").with("days", Argument::Text(days.to_string()))),
     )
-}
-
-fn identifier<'a>(view: View<'a>, scheme: &Scheme) -> Option<&'a SchemeIdentifier> {
-    view.flow.scheme_identifiers.iter().find(|identifier| identifier.scheme == *scheme)
 }

@@ -1,6 +1,6 @@
 //! The screens for what goes wrong with the checkout itself, and for leaving it.
 
-use super::{Button, Command, Mark, Part, Screen, button};
+use super::{Command, Mark, Screen, button};
 use crate::error_code::ErrorCode;
 
 /// What went wrong with a request or with the flow, as far as it matters to a payer.
@@ -60,28 +60,24 @@ impl Trouble {
 /// The screen in place of a checkout that could not be opened.
 pub fn trouble(trouble: Trouble, hosted_page: Option<&str>) -> Screen {
     let (heading, explanation) = trouble.keys();
-    let mut buttons: Vec<Button> = Vec::new();
+    let mut screen = Screen::new("trouble", heading.into());
+    screen.mark = Some(Mark::Trouble);
+    screen.paragraph(explanation.into());
     if trouble.is_passing() {
-        buttons.push(button("button.try_again", Command::Reload));
-        let page =
-            hosted_page.map(|url| button("button.hosted_page", Command::OpenHostedPage(url.to_owned())));
-        buttons.extend(page);
+        screen.main = Some(button("button.try_again", Command::Reload));
+        if let Some(url) = hosted_page {
+            screen.other("button.hosted_page", Command::OpenHostedPage(url.to_owned()));
+        }
     }
-    buttons.push(button("button.close", Command::Leave));
-    Screen {
-        name: "trouble",
-        heading: heading.into(),
-        parts: vec![Part::Mark(Mark::Trouble), Part::Paragraph(explanation.into())],
-        buttons,
-    }
+    screen.other("button.close", Command::Leave);
+    screen
 }
 
 /// The question before something typed is lost.
 pub fn leaving() -> Screen {
-    Screen {
-        name: "leaving",
-        heading: "leaving.heading".into(),
-        parts: vec![Part::Paragraph("leaving.explanation".into())],
-        buttons: vec![button("button.stay", Command::Stay), button("button.leave", Command::Leave)],
-    }
+    let mut screen = Screen::new("leaving", "leaving.heading".into());
+    screen.paragraph("leaving.explanation".into());
+    screen.main = Some(button("button.stay", Command::Stay));
+    screen.other("button.leave", Command::Leave);
+    screen
 }
