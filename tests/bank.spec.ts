@@ -14,8 +14,8 @@ const to = (bank: BankName) => ({ bank: bank.name });
 
 test.beforeEach(async ({ stillClock: _ }) => {});
 
-test("a payer who refuses can try again", async ({ begin, shop }) => {
-  const { modal } = await begin("payment", { at: "handoff" });
+test("a payer who refuses can try again", async ({ begin }) => {
+  const { modal, merchant } = await begin("payment", { at: "handoff" });
   const first = await openBank(modal.link("button.open_bank", to(ALBION)));
   await first.refuse();
   await first.close();
@@ -26,11 +26,11 @@ test("a payer who refuses can try again", async ({ begin, shop }) => {
   await second.approve();
   await second.close();
   await modal.shows("accepted");
-  await shop.hears("onSuccess");
+  await merchant.hears("onSuccess");
 });
 
-test("a payer who refuses can choose another bank", async ({ begin, shop }) => {
-  const { modal } = await begin("payment_and_mandate", { at: "handoff" });
+test("a payer who refuses can choose another bank", async ({ begin }) => {
+  const { modal, merchant } = await begin("payment_and_mandate", { at: "handoff" });
   const first = await openBank(modal.link("button.open_bank", to(ALBION)));
   await first.refuse();
   await first.close();
@@ -44,26 +44,26 @@ test("a payer who refuses can choose another bank", async ({ begin, shop }) => {
   await second.approve();
   await second.close();
   await modal.shows("accepted");
-  await shop.hears("onSuccess");
+  await merchant.hears("onSuccess");
 });
 
-test("a payer who refused may leave, which is no error", async ({ begin, shop }) => {
-  const { modal, billingRequest } = await begin("payment", { at: "handoff", bank: REFUSING });
+test("a payer who refused may leave, which is no error", async ({ begin }) => {
+  const { modal, merchant, billingRequest } = await begin("payment", { at: "handoff", bank: REFUSING });
   const bank = await openBank(modal.link("button.open_bank", to(REFUSING)));
   await bank.approve();
   await bank.close();
   await modal.shows("refused");
   await modal.press("button.leave");
   await modal.isGone();
-  const [exit] = await shop.hears("onExit", "onClose");
+  const [exit] = await merchant.hears("onExit", "onClose");
   expect(exit?.arguments).toEqual([
     null,
     expect.objectContaining({ reason: "bank_refused", billingRequestID: billingRequest }),
   ]);
 });
 
-test("a payer who closed the bank's tab opens it again", async ({ begin, shop, sandbox }) => {
-  const { modal } = await begin("payment", { at: "handoff" });
+test("a payer who closed the bank's tab opens it again", async ({ begin, sandbox }) => {
+  const { modal, merchant } = await begin("payment", { at: "handoff" });
   const link = modal.link("button.open_bank", to(ALBION));
   await expect(link).toBeVisible();
   const made = (await sandbox.asked("POST", "/bank_authorisations")).length;
@@ -74,7 +74,7 @@ test("a payer who closed the bank's tab opens it again", async ({ begin, shop, s
   await second.approve();
   await second.close();
   await modal.shows("accepted");
-  await shop.hears("onSuccess");
+  await merchant.hears("onSuccess");
   expect(await sandbox.asked("POST", "/bank_authorisations"), "one authorisation is enough").toHaveLength(made);
 });
 
@@ -106,14 +106,15 @@ test("a payer whose tab dies after approving has paid, once", async ({ begin, sh
   await expect.poll(async () => (await fulfilled()).length).toBe(1);
   await shop.page.unrouteAll();
   await shop.visit();
-  await (await shop.open(flow)).shows("accepted");
-  await shop.hears("onSuccess");
+  const { modal: reopened, merchant } = await shop.open(flow);
+  await reopened.shows("accepted");
+  await merchant.hears("onSuccess");
   expect(await fulfilled()).toEqual([expect.objectContaining({ status: 200 })]);
   expect(await sandbox.read("billing_requests", billingRequest)).toMatchObject({ status: "fulfilled" });
 });
 
-test("an authorisation that expires can be asked for again", async ({ begin, shop, sandbox }) => {
-  const { modal } = await begin("payment", { at: "handoff" });
+test("an authorisation that expires can be asked for again", async ({ begin, sandbox }) => {
+  const { modal, merchant } = await begin("payment", { at: "handoff" });
   const first = await openBank(modal.link("button.open_bank", to(ALBION)));
   await first.close();
   await modal.shows("waiting");
@@ -125,7 +126,7 @@ test("an authorisation that expires can be asked for again", async ({ begin, sho
   await second.approve();
   await second.close();
   await modal.shows("accepted");
-  await shop.hears("onSuccess");
+  await merchant.hears("onSuccess");
 });
 
 test("a payment that fails after all is said to have failed", async ({ begin, sandbox }) => {
@@ -158,19 +159,19 @@ test("banks are found by typing", async ({ begin }) => {
   await modal.shows("bank_account");
 });
 
-test("a bank that gives the account spares typing it", async ({ begin, shop }) => {
-  const { modal } = await begin("payment", { at: "institution" });
+test("a bank that gives the account spares typing it", async ({ begin }) => {
+  const { modal, merchant } = await begin("payment", { at: "institution" });
   await modal.chooseBank(KINGFISHER.name);
   await modal.shows("handoff");
   const bank = await openBank(modal.link("button.open_bank", to(KINGFISHER)));
   await bank.approve();
   await bank.close();
   await modal.shows("accepted");
-  await shop.hears("onSuccess");
+  await merchant.hears("onSuccess");
 });
 
-test("where the bank gives the account, the payer confirms after the bank", async ({ begin, shop }) => {
-  const { modal } = await begin("payment_and_mandate", { at: "institution" });
+test("where the bank gives the account, the payer confirms after the bank", async ({ begin }) => {
+  const { modal, merchant } = await begin("payment_and_mandate", { at: "institution" });
   await modal.chooseBank(KINGFISHER.name);
   await modal.shows("handoff");
   const bank = await openBank(modal.link("button.open_bank", to(KINGFISHER)));
@@ -178,5 +179,5 @@ test("where the bank gives the account, the payer confirms after the bank", asyn
   await bank.close();
   await modal.confirm();
   await modal.shows("accepted");
-  await shop.hears("onSuccess");
+  await merchant.hears("onSuccess");
 });

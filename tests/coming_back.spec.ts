@@ -17,7 +17,7 @@ for (const purchase of PURCHASES) {
     stillClock: _,
   }) => {
     const { flow, billingRequest } = await make(purchase);
-    let modal = await shop.open(flow);
+    let { modal } = await shop.open(flow);
     const steps = {
       customer_details: () => modal.giveDetails(purchase),
       institution: () => modal.chooseBank(ALBION.name),
@@ -30,16 +30,16 @@ for (const purchase of PURCHASES) {
     for (const screen of SCREENS[purchase]) {
       await modal.shows(screen);
       await shop.visit();
-      modal = await shop.open(flow);
+      ({ modal } = await shop.open(flow));
       await modal.shows(screen);
       await steps[screen]();
     }
     const end = purchase === "mandate" ? "mandate_set_up" : "accepted";
     await modal.shows(end);
     await shop.visit();
-    modal = await shop.open(flow);
-    await modal.shows(end);
-    await shop.hears("onSuccess");
+    const { modal: reopened, merchant } = await shop.open(flow);
+    await reopened.shows(end);
+    await merchant.hears("onSuccess");
     for (const action of ["collect_customer_details", "collect_bank_account", "fulfil"]) {
       const asked = await sandbox.asked("POST", `/billing_requests/${billingRequest}/actions/${action}`);
       expect(asked.map(({ status }) => status), action).toEqual([200]);
@@ -52,12 +52,12 @@ test("a reload while the bank is open goes on waiting", async ({ begin, shop, st
   const bank = await openBank(modal.link("button.open_bank", { bank: ALBION.name }));
   await expect(bank.answer("Approve")).toBeVisible();
   await shop.visit();
-  const reopened = await shop.open(flow);
+  const { modal: reopened, merchant } = await shop.open(flow);
   await reopened.shows("waiting");
   await bank.approve();
   await bank.close();
   await reopened.shows("accepted");
-  await shop.hears("onSuccess");
+  await merchant.hears("onSuccess");
 });
 
 test("a finished flow shows its outcome and calls onSuccess", async ({ begin, shop }) => {
@@ -65,15 +65,15 @@ test("a finished flow shows its outcome and calls onSuccess", async ({ begin, sh
   await modal.confirm();
   await modal.shows("mandate_set_up");
   await shop.visit();
-  const again = await shop.open(flow);
+  const { modal: again, merchant } = await shop.open(flow);
   await again.shows("mandate_set_up");
-  const [success] = await shop.hears("onSuccess");
+  const [success] = await merchant.hears("onSuccess");
   expect(success?.arguments).toEqual([
     expect.objectContaining({ id: billingRequest, status: "fulfilled" }),
     expect.objectContaining({ id: flow }),
   ]);
   await again.press("button.done");
-  await shop.hears("onSuccess", "onClose");
+  await merchant.hears("onSuccess", "onClose");
 });
 
 test("an answer in the bank's address is not believed", async ({ begin, shop }) => {

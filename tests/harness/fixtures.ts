@@ -5,7 +5,7 @@ import { ALBION, type BankName, type StepScreen, reach } from "./contract";
 import { Demo, type Layout } from "./demo";
 import type { Modal } from "./modal";
 import { type Made, type MakeOptions, type Purchase, Sandbox } from "./sandbox";
-import { type Opening, Shop } from "./shop";
+import { type MerchantSide, type Opening, Shop } from "./shop";
 import { Witness } from "./witness";
 
 /** Set by the projects of the configuration. */
@@ -24,6 +24,7 @@ export interface Beginning extends MakeOptions {
 /** An open checkout. */
 export interface Begun extends Made {
   modal: Modal;
+  merchant: MerchantSide;
 }
 
 interface WorkerFixtures extends WorkerOptions {
@@ -78,7 +79,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   begin: async ({ make, shop }, use) => {
     await use(async (purchase, { opening, ...beginning } = {}) => {
       const made = await make(purchase, beginning);
-      return { ...made, modal: await shop.open(made.flow, opening) };
+      return { ...made, ...(await shop.open(made.flow, opening)) };
     });
   },
   stillClock: async ({ sandbox }, use) => {

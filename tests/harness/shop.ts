@@ -1,13 +1,16 @@
 // The shop's page, and a merchant's page that opens a flow and writes down what it hears.
 
-import { type Locator, type Page, expect } from "@playwright/test";
+import { type JSHandle, type Locator, type Page, expect } from "@playwright/test";
 import { type Hand, press } from "./hand";
 import { Modal } from "./modal";
 import type { Purchase } from "./sandbox";
 
+/** The name of a callback. */
+export type Callback = "onSuccess" | "onExit" | "onClose";
+
 /** A callback with what it was called with. */
 export interface Heard {
-  callback: "onSuccess" | "onExit" | "onClose";
+  callback: Callback;
   arguments: unknown[];
 }
 
@@ -15,12 +18,46 @@ export interface Heard {
 export interface Opening {
   environment?: "live" | "sandbox";
   handoff?: "auto" | "tab" | "redirect";
+  /** Calls `exit()` inside `onSuccess`. */
+  exitOnSuccess?: boolean;
+}
+
+interface Handler {
+  open(): void;
+  exit(): void;
+}
+
+interface Opened {
+  heard: Heard[];
+  handler: Handler;
 }
 
 interface MerchantPage {
-  heard: Heard[];
-  handler: { open(): void; exit(): void };
-  GoCardlessDropin: { create(options: object): MerchantPage["handler"] };
+  GoCardlessDropin: { create(options: object): Handler };
+}
+
+/** A checkout as the merchant's page has it: its handler, and what it heard. */
+export class MerchantSide {
+  constructor(private readonly opened: JSHandle<Opened>) {}
+
+  /** What the page has heard. */
+  heard(): Promise<Heard[]> {
+    return this.opened.evaluate(({ heard }) => heard);
+  }
+
+  /** Waits until the page has heard these callbacks and no other. */
+  async hears(...callbacks: Callback[]): Promise<Heard[]> {
+    await expect.poll(async () => (await this.heard()).map(({ callback }) => callback)).toEqual(callbacks);
+    return this.heard();
+  }
+
+  open(): Promise<void> {
+    return this.opened.evaluate(({ handler }) => handler.open());
+  }
+
+  exit(): Promise<void> {
+    return this.opened.evaluate(({ handler }) => handler.exit());
+  }
 }
 
 /** The shop's page in one tab. */
@@ -57,7 +94,7 @@ export class Shop {
   }
 
   /** The callbacks that the shop lists, in their order. */
-  async told(...callbacks: Heard["callback"][]): Promise<void> {
+  async told(...callbacks: Callback[]): Promise<void> {
     await expect(this.orders.locator("li > code")).toHaveText(callbacks);
   }
 
@@ -67,44 +104,30 @@ export class Shop {
     return JSON.parse((await record.textContent()) ?? "");
   }
 
-  /** Opens a flow as another merchant's page would, and writes down what it hears. */
-  async open(flow: string, opening: Opening = {}): Promise<Modal> {
+  /** Opens a flow as any merchant's page does, and writes down what that hears. */
+  async open(flow: string, opening: Opening = {}): Promise<{ modal: Modal; merchant: MerchantSide }> {
     const index = await this.page.locator("gocardless-dropin").count();
-    await this.page.evaluate(
-      ([billingRequestFlowID, opening]) => {
-        const page = window as unknown as MerchantPage;
-        const heard: Heard[] = (page.heard = []);
+    const opened = await this.page.evaluateHandle(
+      ([billingRequestFlowID, { exitOnSuccess, ...options }]) => {
+        const heard: Heard[] = [];
         const hear =
-          (callback: Heard["callback"]) =>
-          (...given: unknown[]) =>
+          (callback: Callback) =>
+          (...given: unknown[]) => {
             heard.push({ callback, arguments: given });
-        page.handler = page.GoCardlessDropin.create({
+            if (callback === "onSuccess" && exitOnSuccess) handler.exit();
+          };
+        const handler = (window as unknown as MerchantPage).GoCardlessDropin.create({
           billingRequestFlowID,
-          ...opening,
+          ...options,
           onSuccess: hear("onSuccess"),
           onExit: hear("onExit"),
           onClose: hear("onClose"),
         });
-        page.handler.open();
+        handler.open();
+        return { heard, handler };
       },
       [flow, opening] as const,
     );
-    return this.modal(index);
-  }
-
-  /** What the page heard of the flow that it opened last. */
-  async heard(): Promise<Heard[]> {
-    return this.page.evaluate(() => (window as unknown as MerchantPage).heard);
-  }
-
-  /** Waits until the page has heard these callbacks and no other. */
-  async hears(...callbacks: Heard["callback"][]): Promise<Heard[]> {
-    await expect.poll(async () => (await this.heard()).map(({ callback }) => callback)).toEqual(callbacks);
-    return this.heard();
-  }
-
-  /** Calls `exit()` on the handler of the flow that it opened last. */
-  async exit(): Promise<void> {
-    await this.page.evaluate(() => (window as unknown as MerchantPage).handler.exit());
+    return { modal: this.modal(index), merchant: new MerchantSide(opened) };
   }
 }
