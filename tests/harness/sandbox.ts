@@ -50,9 +50,9 @@ export class Sandbox {
     return { billingRequest: String(billingRequest["id"]), flow: String(flow["id"]) };
   }
 
-  /** Cancels a Billing Request, as a merchant's server does. */
-  async cancel(billingRequest: string): Promise<void> {
-    await this.api(`billing_requests/${billingRequest}/actions/cancel`, { data: {} });
+  /** Does an action of a Billing Request, as a merchant's server may. */
+  async act(billingRequest: string, action: string, data: Json = {}): Promise<void> {
+    await this.api(`billing_requests/${billingRequest}/actions/${action}`, { data });
   }
 
   /** Reads a resource. */
