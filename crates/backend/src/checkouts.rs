@@ -15,7 +15,7 @@ use crate::masking::details_in;
 use crate::payer_action::PayerAction;
 use crate::problem::Problem;
 use crate::snapshot::Snapshot;
-use crate::store::{CheckoutRecord, ChosenInstitution, Store};
+use crate::store::{CheckoutRecord, ChosenInstitution, News, Store};
 use checkout::id::BillingRequestId;
 use moka::future::Cache;
 use serde_json::Value;
@@ -28,14 +28,6 @@ const READ_IS_FRESH: Duration = Duration::from_secs(1);
 /// Mandates and payments change in hours; nobody needs them fresher.
 const RESULT_IS_FRESH: Duration = Duration::from_secs(2);
 const MOST_CACHED: u64 = 10_000;
-
-/// What a Billing Request got that there was news of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Attention {
-    Given,
-    /// It is ready and could not be fulfilled now.
-    StillNeeded,
-}
 
 /// Every checkout of this process.
 pub(crate) struct Checkouts {
@@ -99,15 +91,22 @@ impl Checkouts {
     }
 
     /// Something happened to a Billing Request: reads it, which may fulfil it. Those that were never opened here are
-    /// somebody else's to fulfil.
-    pub(crate) async fn look_again(self: &Arc<Self>, id: &BillingRequestId) -> Result<Attention, Problem> {
-        if self.store.checkout(id).await?.is_none() {
-            return Ok(Attention::Given);
-        }
-        Ok(match self.read_anew(id).await?.billing_request.status() {
-            Status::ReadyToFulfil => Attention::StillNeeded,
-            Status::Open | Status::Fulfilled | Status::Cancelled => Attention::Given,
+    /// somebody else's to fulfil. One that is ready and could not be fulfilled now stays news.
+    pub(crate) async fn look_again(self: &Arc<Self>, news: News) -> Result<(), Problem> {
+        let id = news.billing_request.clone();
+        self.exclusively(&id, |this, id| async move {
+            // Somebody else may have looked while this one waited.
+            if !this.store.is_news(&news).await? {
+                return Ok(());
+            }
+            if this.store.checkout(&id).await?.is_some()
+                && this.read_now(&id).await?.billing_request.status() == Status::ReadyToFulfil
+            {
+                return Ok(());
+            }
+            Ok(this.store.mark_handled(&news, this.clock.now_seconds()).await?)
         })
+        .await
     }
 
     /// Where a checkout stands now.

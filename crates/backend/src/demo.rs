@@ -115,6 +115,8 @@ pub async fn run(
             url: format!("{}/webhooks", addresses.backend),
             secret: webhook_secret,
         }],
+        // A sandbox forgets when it ends and a database does not: ids must not come twice.
+        seed: getrandom::u64()?,
         ..gocardless_sandbox::Config::default()
     };
     let shop = shop::router(Shop {

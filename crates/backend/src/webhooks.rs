@@ -5,9 +5,8 @@ mod signature;
 
 use crate::app::App;
 use crate::body::{self, WEBHOOK_LIMIT};
-use crate::checkouts::Attention;
 use crate::problem::Problem;
-use crate::store::{DeliveredEvent, News};
+use crate::store::DeliveredEvent;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -68,17 +67,11 @@ async fn look_again(app: &App) {
         Err(error) => return tracing::error!(%error, "the events cannot be read"),
     };
     for news in news {
-        if let Err(problem) = look_at(app, &news).await {
+        let id = news.billing_request.clone();
+        if let Err(problem) = app.checkouts.look_again(news).await {
             let detail = problem.detail.as_deref().unwrap_or(problem.code.name());
-            tracing::warn!(billing_request = %news.billing_request, detail, "to be looked at again");
+            tracing::warn!(billing_request = %id, detail, "to be looked at again");
         }
-    }
-}
-
-async fn look_at(app: &App, news: &News) -> Result<(), Problem> {
-    match app.checkouts.look_again(&news.billing_request).await? {
-        Attention::StillNeeded => Ok(()),
-        Attention::Given => Ok(app.store.mark_handled(news, app.clock.now_seconds()).await?),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where the log goes and in which form.
 
 use clap::ValueEnum;
+use std::io::{self, IsTerminal};
 use tracing_subscriber::EnvFilter;
 
 /// The form of the log.
@@ -15,7 +16,10 @@ pub(crate) enum Format {
 /// Starts the log, and makes a panic log where it was and not what it said: that may be what a payer typed.
 pub(crate) fn start(format: Format, default_level: &str) {
     let filter = EnvFilter::try_from_env("DROPIN_LOG").unwrap_or_else(|_| EnvFilter::new(default_level));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr)
+        .with_ansi(io::stderr().is_terminal());
     match format {
         Format::Text => log.init(),
         Format::Json => log.json().init(),

@@ -59,6 +59,18 @@ impl Store {
         Ok(news)
     }
 
+    /// Whether this is still news.
+    pub(crate) async fn is_news(&self, news: &News) -> sqlx::Result<bool> {
+        sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM events
+             WHERE billing_request = ? AND handled_at IS NULL AND rowid <= ?)",
+        )
+        .bind(news.billing_request.as_str())
+        .bind(news.newest)
+        .fetch_one(&self.pool)
+        .await
+    }
+
     /// Marks news as acted on, and no event that was delivered since.
     pub(crate) async fn mark_handled(&self, news: &News, now: i64) -> sqlx::Result<()> {
         sqlx::query(
