@@ -50,7 +50,7 @@ impl fmt::Display for Unreadable {
 
 impl std::error::Error for Unreadable {}
 
-#[cfg(any(feature = "json", test))]
+#[cfg(feature = "json")]
 impl Reader for serde_json::Value {
     fn get(&self, key: &str) -> Option<Self> {
         Self::get(self, key).filter(|value| !value.is_null()).cloned()

@@ -1,0 +1,9 @@
+//! The checkout seen from outside: bodies as GoCardless sends them, and what the plan and the screens make of them.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod bodies;
+mod plan;
+mod position;
+mod resources;
+mod screens;

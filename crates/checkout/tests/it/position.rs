@@ -1,0 +1,109 @@
+//! Where the payer stands, for what the server says and what was done here.
+
+use checkout::id::BankAuthorisationId;
+use checkout::plan::Step;
+use checkout::position::{BankVisit, Outcome, Position, Visit, position, previous};
+use checkout::progress::Progress;
+use serde_json::{Value, json};
+
+use crate::bodies::{Kind, billing_request, complete, flow, read, read_flow};
+
+fn before_the_bank() -> Value {
+    let mut body = billing_request(Kind::Payment);
+    for action in ["collect_customer_details", "select_institution", "collect_bank_account"] {
+        complete(&mut body, action);
+    }
+    body
+}
+
+fn authorisation(status: &str) -> Progress {
+    Progress::read(&json!({"bank_authorisation": {"id": "BAU1", "status": status}}))
+}
+
+fn at(status: &str, visit: &Visit) -> Position {
+    position(&read(&before_the_bank()), &authorisation(status), visit)
+}
+
+#[test]
+fn what_happened_at_the_bank_decides_where_the_payer_stands() {
+    let visit = Visit::default();
+    assert_eq!(at("pending", &visit), Position::At(Step::AuthoriseAtBank));
+    assert_eq!(at("visited", &visit), Position::WaitingForBank);
+    assert_eq!(at("authorised", &visit), Position::Confirming);
+    assert_eq!(at("denied", &visit), Position::Ended(Outcome::Refused));
+    assert_eq!(at("failed", &visit), Position::Ended(Outcome::AuthorisationFailed));
+    assert_eq!(at("expired", &visit), Position::Ended(Outcome::AuthorisationExpired));
+    assert_eq!(at("pending", &Visit { bank: BankVisit::Sent, ..visit }), Position::WaitingForBank);
+}
+
+#[test]
+fn an_authorisation_that_was_left_behind_does_not_count() {
+    let left_behind = BankAuthorisationId::parse("BAU1").ok();
+    let visit = Visit { left_behind, ..Visit::default() };
+    assert_eq!(at("denied", &visit), Position::At(Step::AuthoriseAtBank));
+    let other = BankAuthorisationId::parse("BAU2").ok();
+    assert_eq!(
+        at("denied", &Visit { left_behind: other, ..Visit::default() }),
+        Position::Ended(Outcome::Refused)
+    );
+}
+
+#[test]
+fn fulfilled_is_not_paid() {
+    let mut body = billing_request(Kind::Payment);
+    body["status"] = json!("fulfilled");
+    body["actions"] = json!([]);
+    let outcome = |status: &str| {
+        let progress = Progress::read(&json!({"payment": {"id": "PM1", "status": status}}));
+        position(&read(&body), &progress, &Visit::default())
+    };
+    for status in ["pending_submission", "submitted", "pending_customer_approval", "something_new"] {
+        assert_eq!(outcome(status), Position::Ended(Outcome::PaymentAccepted), "{status}");
+    }
+    for status in ["confirmed", "paid_out"] {
+        assert_eq!(outcome(status), Position::Ended(Outcome::PaymentPaid), "{status}");
+    }
+    for status in ["failed", "cancelled", "charged_back", "customer_approval_denied"] {
+        assert_eq!(outcome(status), Position::Ended(Outcome::PaymentFailed), "{status}");
+    }
+    assert_eq!(
+        position(&read(&body), &Progress::default(), &Visit::default()),
+        Position::Ended(Outcome::PaymentAccepted)
+    );
+}
+
+#[test]
+fn the_status_ends_a_checkout_whatever_the_actions_say() {
+    let ends = [
+        ("cancelled", Outcome::Cancelled),
+        ("fulfilled", Outcome::MandateSetUp),
+        ("fulfilling", Outcome::Processing),
+        ("ready_to_fulfil", Outcome::Processing),
+    ];
+    for (status, outcome) in ends {
+        let mut body = billing_request(Kind::Mandate);
+        body["status"] = json!(status);
+        let visit = Visit { revisited: Some(Step::CollectCustomerDetails), ..Visit::default() };
+        assert_eq!(position(&read(&body), &Progress::default(), &visit), Position::Ended(outcome));
+    }
+}
+
+#[test]
+fn the_way_back_passes_what_is_locked_masked_or_not_done() {
+    let back = |body: &Value, flow: &Value, progress: &Value, step| {
+        previous(step, &read(body), &read_flow(flow), &Progress::read(progress))
+    };
+    let mut body = billing_request(Kind::PaymentAndMandate);
+    assert_eq!(back(&body, &flow(), &json!({}), Step::CollectCustomerDetails), None);
+    complete(&mut body, "collect_customer_details");
+    assert_eq!(back(&body, &flow(), &json!({}), Step::SelectInstitution), Some(Step::CollectCustomerDetails));
+    assert_eq!(back(&body, &flow(), &json!({"payer_details": "masked"}), Step::SelectInstitution), None);
+    let mut locked = flow();
+    locked["lock_customer_details"] = json!(true);
+    assert_eq!(back(&body, &locked, &json!({}), Step::SelectInstitution), None);
+    complete(&mut body, "select_institution");
+    complete(&mut body, "collect_bank_account");
+    assert_eq!(back(&body, &flow(), &json!({}), Step::ConfirmPayerDetails), Some(Step::CollectBankAccount));
+    locked["lock_bank_account"] = json!(true);
+    assert_eq!(back(&body, &locked, &json!({}), Step::ConfirmPayerDetails), Some(Step::SelectInstitution));
+}
