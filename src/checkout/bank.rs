@@ -76,11 +76,11 @@ impl Checkout {
         });
     }
 
-    /// Asks for the way to the bank once more, after it could not be had.
-    pub(crate) fn prepare_bank_again(&self) {
+    /// Asks once more for what this screen needs, after it could not be had.
+    pub(crate) fn fetch_again(&self) {
         self.state_mut().notice = None;
         self.triggers.answered.notify();
-        self.prepare_bank();
+        self.entered();
     }
 
     fn leads_to_bank(&self) -> bool {

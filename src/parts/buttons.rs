@@ -67,14 +67,28 @@ fn bank_link(label: String, look: &'static str, checkout: &Checkout) -> AnyView 
 
 /// The address is on its way; where it could not be had, the button asks again.
 fn preparing(look: &'static str, checkout: &Checkout) -> AnyView {
-    let message = |key| vec![text(checkout.words.message(key))];
     if checkout.state().notice.is_some() {
-        let again = checkout.clone();
-        let attributes = vec![fixed("class", look), on("click", move |_| again.prepare_bank_again())];
-        return element("button", &[("type", "button")], attributes, message("button.try_again"));
+        return fetch_again(look, checkout);
     }
     let known = &[("type", "button"), ("aria-disabled", "true"), ("aria-busy", "true")];
-    element("button", known, vec![fixed("class", look)], message("button.preparing"))
+    element(
+        "button",
+        known,
+        vec![fixed("class", look)],
+        vec![text(checkout.words.message("button.preparing"))],
+    )
+}
+
+/// Asks again for what could not be had.
+pub(super) fn fetch_again(look: &'static str, checkout: &Checkout) -> AnyView {
+    let again = checkout.clone();
+    let attributes = vec![fixed("class", look), on("click", move |_| again.fetch_again())];
+    element(
+        "button",
+        &[("type", "button")],
+        attributes,
+        vec![text(checkout.words.message("button.try_again"))],
+    )
 }
 
 /// A link that leaves the page alone and cannot reach back to it.

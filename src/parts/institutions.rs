@@ -10,6 +10,7 @@ use leptos::tachys::view::any_view::AnyView;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
+use super::buttons;
 use crate::checkout::Checkout;
 use crate::element::{Attribute, element, fixed, on, region, text};
 use crate::words::{fill, fold};
@@ -23,19 +24,24 @@ pub(super) fn institutions(checkout: &Checkout) -> AnyView {
         checkout.triggers.arrived.track();
         match &checkout.state().institutions {
             Some(institutions) => list(institutions, &checkout),
-            None => element(
-                "div",
-                &[("class", "waiting"), ("role", "status")],
-                vec![],
-                vec![element(
-                    "span",
-                    &[("class", "unseen")],
-                    vec![],
-                    vec![text(checkout.words.message("institution.loading"))],
-                )],
-            ),
+            None => fetching(&checkout),
         }
     })
+}
+
+/// The list is on its way, or could not be had.
+fn fetching(checkout: &Checkout) -> AnyView {
+    checkout.triggers.answered.track();
+    if checkout.state().notice.is_some() {
+        return buttons::fetch_again("main", checkout);
+    }
+    let words = element(
+        "span",
+        &[("class", "unseen")],
+        vec![],
+        vec![text(checkout.words.message("institution.loading"))],
+    );
+    element("div", &[("class", "waiting"), ("role", "status")], vec![], vec![words])
 }
 
 fn list(institutions: &[Institution], checkout: &Checkout) -> AnyView {
