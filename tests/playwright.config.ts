@@ -18,6 +18,7 @@ export default defineConfig<object, WorkerOptions>({
     browserName: "chromium",
     launchOptions: chromium(),
     locale: "en-GB",
+    actionTimeout: 15_000,
     trace: "retain-on-failure",
   },
   projects: [

@@ -1,0 +1,66 @@
+// When the drop-in itself does not load: the loader tells the payer, offers to try again, and leads to the hosted page.
+
+import { HOSTED, FAILED, RETRY } from "../pkg-js/src/words";
+import { expect, test } from "./harness/fixtures";
+
+test.beforeEach(({ witness }) => witness.foresee(/ERR_FAILED/, /status of 404/, /Failed to fetch/));
+
+for (const file of ["*.wasm", "glue.*.js*", "style.*.css", "en.*.json"]) {
+  test(`without ${file} there is a retry, and the hosted page`, async ({ make, shop, demo, sandbox }) => {
+    await shop.page.route(`${demo.backend}/${file}`, (route) => route.abort());
+    const { flow } = await make("mandate");
+    const { modal, merchant } = await shop.open(flow);
+    await expect(modal.heading).toHaveText(FAILED);
+    await expect(modal.heading).toBeFocused();
+    const link = modal.host.getByRole("link", { name: HOSTED });
+    await expect(link).toHaveAttribute("href", `${sandbox.address}/billing/static/flow?id=${flow}`);
+    await shop.page.unrouteAll();
+    await modal.host.getByRole("button", { name: RETRY }).click();
+    await modal.shows("customer_details");
+    await merchant.hears();
+  });
+}
+
+test("a build that is gone is a failure, and the page hears so", async ({ make, shop, demo }) => {
+  await shop.page.route(`${demo.backend}/*.wasm`, (route) => route.fulfill({ status: 404 }));
+  const { flow } = await make("mandate");
+  const { modal, merchant } = await shop.open(flow);
+  await expect(modal.heading).toHaveText(FAILED);
+  await modal.press("button.close");
+  await modal.isGone();
+  const [exit] = await merchant.hears("onExit", "onClose");
+  expect(exit?.arguments).toEqual([
+    { code: "script_failed", message: expect.stringMatching(/404/), retryable: true, requestId: null },
+    { reason: "failed" },
+  ]);
+});
+
+test("without any network the page hears that", async ({ make, shop, witness }) => {
+  witness.foresee(/ERR_INTERNET_DISCONNECTED/);
+  const { flow } = await make("mandate");
+  await shop.page.context().setOffline(true);
+  const { modal, merchant } = await shop.open(flow, { environment: "sandbox" });
+  await expect(modal.heading).toHaveText(FAILED);
+  await expect(modal.host.getByRole("link", { name: HOSTED })).toHaveAttribute(
+    "href",
+    `https://pay-sandbox.gocardless.com/billing/static/flow?id=${flow}`,
+  );
+  await shop.page.keyboard.press("Escape");
+  await modal.isGone();
+  const [exit] = await merchant.hears("onExit", "onClose");
+  expect(exit?.arguments[0]).toMatchObject({ code: "network_failed", retryable: true });
+});
+
+test("the dialog is there before anything is loaded", async ({ make, shop, demo }) => {
+  const { flow } = await make("mandate");
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await shop.page.route(`${demo.backend}/**`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const { modal } = await shop.open(flow);
+  await expect(modal.host.getByRole("status")).toBeVisible();
+  release();
+  await modal.shows("customer_details");
+});
