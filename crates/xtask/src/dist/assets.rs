@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::compression;
 use super::esbuild::Esbuild;
+use super::optimise::Optimised;
 use crate::hashed_name::hashed_name;
 use crate::workspace::Workspace;
 
@@ -28,8 +29,7 @@ pub(crate) struct Assets {
 
 impl Assets {
     /// Builds all but the loader into dist/gocardless.
-    pub(super) fn build(workspace: &Workspace, esbuild: &Esbuild) -> Result<Self> {
-        let wasm = workspace.trunk_output().join("wasm");
+    pub(super) fn build(workspace: &Workspace, esbuild: &Esbuild, optimised: &Optimised) -> Result<Self> {
         let save = |stem: &str, content: &[u8], ending: &str| -> Result<String> {
             let name = hashed_name(stem, content, ending);
             fs::write(workspace.assets().join(&name), content)
@@ -37,8 +37,8 @@ impl Assets {
             Ok(name)
         };
         Ok(Self {
-            glue: save("glue", &glue(&wasm.join("gocardless-dropin.js"), esbuild)?, "js")?,
-            wasm: save("dropin", &read(&wasm.join("gocardless-dropin_bg.wasm"))?, "wasm")?,
+            glue: save("glue", &glue(&optimised.entry, esbuild)?, "js")?,
+            wasm: save("dropin", &read(&optimised.wasm)?, "wasm")?,
             style: save("style", &style(&workspace.style(), esbuild)?, "css")?,
             messages: messages(&workspace.messages())?
                 .into_iter()
