@@ -41,14 +41,14 @@ impl CargoTool {
         }
     }
 
-    /// The test runner.
+    /// The test runner, without its own updates and probes.
     pub(crate) fn nextest() -> Self {
         Self {
             package: "cargo-nextest",
             program: "cargo-nextest",
             version: "0.9.143".to_owned(),
             fit: Fit::AtLeast,
-            options: &[],
+            options: &["--no-default-features"],
         }
     }
 
