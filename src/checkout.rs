@@ -90,6 +90,7 @@ impl Checkout {
         let state = RefCell::new(State::new(content, shell.hosted()));
         let checkout = Self(SendWrapper::new(Rc::new(Inner { shell, backend, state, words, triggers })));
         checkout.entered();
+        checkout.focus("h2");
         Ok(checkout)
     }
 

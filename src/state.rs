@@ -43,6 +43,13 @@ pub(crate) enum Leaving {
     NotAsked,
 }
 
+/// Whether there is something that was typed and not sent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Draft {
+    Sent,
+    Unsent,
+}
+
 /// Whether an action may have been done although no answer came.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Certainty {
@@ -59,6 +66,7 @@ pub(crate) struct State {
     pub(crate) visit: Visit,
     /// What was typed, kept for every way back.
     pub(crate) typed: Vec<(Field, String)>,
+    pub(crate) draft: Draft,
     pub(crate) errors: Vec<FieldError>,
     /// The message that says what went wrong with the last request, where it was no field.
     pub(crate) notice: Option<&'static str>,
@@ -72,6 +80,8 @@ pub(crate) struct State {
     pub(crate) screen: Rc<Screen>,
     /// Counts the watches over the server, so that an old one ends when a new one begins.
     pub(crate) watch: u32,
+    /// Counts the preparations of the way to the bank, for the same reason.
+    pub(crate) preparation: u32,
 }
 
 impl State {
@@ -81,6 +91,7 @@ impl State {
             hosted,
             visit: Visit::default(),
             typed: Vec::new(),
+            draft: Draft::Sent,
             errors: Vec::new(),
             notice: None,
             activity: Activity::Idle,
@@ -91,6 +102,7 @@ impl State {
             leaving: Leaving::NotAsked,
             screen: Rc::new(leaving()),
             watch: 0,
+            preparation: 0,
         };
         state.screen = Rc::new(state.describe());
         state
@@ -123,6 +135,7 @@ impl State {
     pub(crate) fn keep_typed(&mut self, field: Field, value: String) {
         self.typed.retain(|(known, _)| *known != field);
         self.typed.push((field, value));
+        self.draft = Draft::Unsent;
     }
 
     /// The screen to show.

@@ -6,15 +6,14 @@ use ::checkout::bank_details::GbBankDetails;
 use ::checkout::customer_details::parse_customer_details;
 use ::checkout::error_code::ErrorCode;
 use ::checkout::field::Field;
-use ::checkout::plan::Step;
-use ::checkout::position::{BankVisit, Position};
+use ::checkout::position::BankVisit;
 use ::checkout::request::ActionRequest;
 use ::checkout::screen::{FieldInput, Part, Trouble};
 use leptos::prelude::Notify;
 
 use super::Checkout;
 use crate::backend::Failure;
-use crate::state::{Activity, Certainty};
+use crate::state::{Activity, Certainty, Draft};
 use crate::value::{Value, object, set};
 
 impl Checkout {
@@ -148,6 +147,7 @@ impl Checkout {
         {
             let mut state = self.state_mut();
             state.visit.revisited = None;
+            state.draft = Draft::Sent;
             if matches!(request, ActionRequest::SelectInstitution { .. }) {
                 state.visit.bank = BankVisit::NotSent;
                 state.bank = None;
@@ -188,17 +188,5 @@ impl Checkout {
         self.state_mut().notice = Some(key);
         self.triggers.answered.notify();
         self.focus("[role=alert]");
-    }
-
-    /// Whether the payer would lose something by leaving.
-    pub(super) fn would_lose_something(&self) -> bool {
-        let state = self.state();
-        match state.position() {
-            Some(Position::At(Step::CollectCustomerDetails)) => !state.typed.is_empty(),
-            Some(
-                Position::At(_) | Position::Confirming | Position::WaitingForBank | Position::HostedPage,
-            ) => true,
-            Some(Position::Ended(_)) | None => false,
-        }
     }
 }

@@ -7,7 +7,7 @@ use ::checkout::institution::Institution;
 use ::checkout::plan::Step;
 use ::checkout::position::Position;
 use ::checkout::reader::Reader;
-use ::checkout::screen::Trouble;
+use ::checkout::screen::{Patience, Trouble};
 use leptos::prelude::Notify;
 
 use super::Checkout;
@@ -17,6 +17,9 @@ use crate::value::{Value, object};
 
 /// A way to the bank is renewed this long before it ends, in milliseconds: as long as the backend counts it as live.
 const MARGIN: f64 = 120_000.0;
+/// The least and the most time between two renewals, in milliseconds.
+const SHORTEST: f64 = 10_000.0;
+const LONGEST: f64 = 3_600_000.0;
 /// How often a bank is asked for its address while it prepares one, and how many times, a second apart.
 const ATTEMPTS: u32 = 30;
 
@@ -53,25 +56,25 @@ impl Checkout {
     }
 
     /// Prepares the way to the bank while the payer reads what it is about, so that the button is a real link, and
-    /// renews it before it ends.
+    /// renews it before it ends. Asking again gives the same way, open for one more return.
     pub(super) fn prepare_bank(&self) {
-        self.spawn(async |checkout| {
-            loop {
-                match checkout.authorisation().await {
-                    Ok(bank) => {
-                        let ends = bank.expires_at.as_deref().map_or(f64::NAN, parse);
-                        checkout.state_mut().bank = Some(bank);
-                        checkout.triggers.arrived.notify();
-                        // Not a number where the end is not known: then it is left alone for the longest time.
-                        #[allow(clippy::cast_possible_truncation)]
-                        let left = (ends - now() - MARGIN).clamp(1_000.0, 3_600_000.0) as i32;
-                        sleep(left.max(1_000)).await;
-                    }
+        let preparation = {
+            let mut state = self.state_mut();
+            state.preparation += 1;
+            state.preparation
+        };
+        self.spawn(async move |checkout| {
+            while checkout.leads_to_bank() && checkout.state().preparation == preparation {
+                let bank = match checkout.authorisation().await {
+                    Ok(bank) => bank,
                     Err(failure) => return checkout.no_way(&failure, ActionType::BankAuthorisation).await,
-                }
-                if !checkout.leads_to_bank() {
-                    return;
-                }
+                };
+                let left = bank.expires_at.as_deref().map_or(LONGEST, |ends| parse(ends) - now() - MARGIN);
+                checkout.state_mut().bank = Some(bank);
+                checkout.triggers.arrived.notify();
+                // A date that cannot be read is no number, and `max` takes the other one.
+                #[allow(clippy::cast_possible_truncation, clippy::manual_clamp)]
+                sleep(left.max(SHORTEST).min(LONGEST) as i32).await;
             }
         });
     }
@@ -86,6 +89,7 @@ impl Checkout {
     fn leads_to_bank(&self) -> bool {
         let position = self.state().position();
         !self.backend.is_closed()
+            && self.state().patience == Patience::Fresh
             && matches!(position, Some(Position::At(Step::AuthoriseAtBank) | Position::WaitingForBank))
     }
 

@@ -2,11 +2,11 @@
 
 use ::checkout::error_code::ErrorCode;
 use ::checkout::position::{Outcome, Position};
-use ::checkout::screen::Trouble;
+use ::checkout::screen::{Part, Trouble};
 use wasm_bindgen::JsValue;
 
 use super::Checkout;
-use crate::state::{Content, Leaving};
+use crate::state::{Content, Draft, Leaving};
 use crate::value::object;
 
 impl Checkout {
@@ -15,12 +15,18 @@ impl Checkout {
         let position = self.state().position();
         if matches!(position, Some(Position::Ended(outcome)) if outcome.is_success()) {
             self.close();
-        } else if self.state().leaving == Leaving::Asked || !self.would_lose_something() {
-            self.leave();
-        } else {
+        } else if self.state().leaving == Leaving::NotAsked && self.would_lose_something() {
             self.state_mut().leaving = Leaving::Asked;
             self.redraw();
+        } else {
+            self.leave();
         }
+    }
+
+    /// Whether there is something on this screen that was typed and not sent.
+    fn would_lose_something(&self) -> bool {
+        let state = self.state();
+        state.draft == Draft::Unsent && state.screen.parts.iter().any(|part| matches!(part, Part::Fields(_)))
     }
 
     /// Cancels everything that is under way.

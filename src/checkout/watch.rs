@@ -62,6 +62,7 @@ impl Checkout {
         self.redraw();
         self.spawn(async |checkout| {
             checkout.refresh().await;
+            checkout.prepare_bank();
             checkout.watch();
         });
     }
