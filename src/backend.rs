@@ -3,9 +3,9 @@
 
 use std::cell::RefCell;
 
-use checkout::answer::{FieldError, Problem};
 use checkout::error_code::ErrorCode;
 use checkout::field::Field;
+use checkout::problem::{FieldError, Problem};
 use checkout::reader::Reader;
 use gloo_net::http::{Method, RequestBuilder};
 use js_sys::{Array, JSON};

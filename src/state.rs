@@ -3,12 +3,12 @@
 
 use std::rc::Rc;
 
-use checkout::answer::FieldError;
 use checkout::bank_authorisation::BankAuthorisation;
 use checkout::error_code::ErrorCode;
 use checkout::field::Field;
 use checkout::institution::Institution;
 use checkout::position::{Position, Visit, position};
+use checkout::problem::FieldError;
 use checkout::screen::{Patience, Screen, Text, Trouble, View, checkout_line, leaving, screen, trouble};
 
 use crate::facts::Facts;

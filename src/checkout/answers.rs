@@ -1,12 +1,13 @@
 //! What the payer types, chooses and confirms, on its way to the backend.
 
 use ::checkout::action::ActionType;
-use ::checkout::answer::{FieldError, Problem, check};
+use ::checkout::answer::check;
 use ::checkout::bank_details::GbBankDetails;
 use ::checkout::customer_details::parse_customer_details;
 use ::checkout::error_code::ErrorCode;
 use ::checkout::field::Field;
 use ::checkout::position::BankVisit;
+use ::checkout::problem::{FieldError, Problem};
 use ::checkout::request::ActionRequest;
 use ::checkout::screen::{FieldInput, Part, Trouble};
 use leptos::prelude::Notify;

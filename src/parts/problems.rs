@@ -1,7 +1,7 @@
 //! What is wrong, in words: at the field, in a summary that links to the fields, and above the buttons.
 
-use checkout::answer::FieldError;
 use checkout::field::Field;
+use checkout::problem::FieldError;
 use leptos::prelude::Track;
 use leptos::tachys::view::any_view::AnyView;
 use wasm_bindgen::JsCast;

@@ -1,41 +1,8 @@
 //! Answers of the payer: one value for one field, parsed or refused with what is wrong. Knows no screen.
 
-use crate::bank_details::{parse_account_number, parse_sort_code};
 use crate::field::{BankField, Field, InputKind};
-
-/// What is wrong with a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// Nothing was given.
-    Missing,
-    /// It has more characters than the field takes.
-    TooLong,
-    /// It cannot be what the field asks for.
-    WrongForm,
-    /// GoCardless refused it.
-    Refused,
-}
-
-impl Problem {
-    /// The last part of the key of the field's message for it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Missing => "missing",
-            Self::TooLong => "too_long",
-            Self::WrongForm => "wrong_form",
-            Self::Refused => "refused",
-        }
-    }
-}
-
-/// A field and what is wrong with it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FieldError {
-    /// The field.
-    pub field: Field,
-    /// What is wrong.
-    pub problem: Problem,
-}
+use crate::gb_account::{parse_account_number, parse_sort_code};
+use crate::problem::Problem;
 
 /// Parses what was typed into a field.
 ///

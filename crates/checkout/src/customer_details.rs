@@ -1,7 +1,8 @@
 //! The payer's personal details: read from resources, typed, and parsed. Knows no screen.
 
-use crate::answer::{FieldError, check};
+use crate::answer::check;
 use crate::field::{CustomerField, CustomerResource, Field};
+use crate::problem::FieldError;
 use crate::reader::Reader;
 
 /// Values of customer fields. Fields without a value are absent.
@@ -63,7 +64,7 @@ pub fn parse_customer_details(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answer::Problem;
+    use crate::problem::Problem;
 
     #[test]
     fn every_wrong_field_is_named_in_the_order_asked() {

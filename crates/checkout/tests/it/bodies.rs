@@ -88,8 +88,10 @@ fn actions(kind: Kind) -> Value {
 }
 
 pub(crate) fn action(action_type: &str, status: &str, required: bool, requires: Value) -> Value {
-    json!({"type": action_type, "status": status, "required": required, "requires_actions": requires,
-        "completes_actions": []})
+    let mut action =
+        json!({"type": action_type, "status": status, "required": required, "completes_actions": []});
+    action["requires_actions"] = requires;
+    action
 }
 
 /// Marks an action as done.
