@@ -27,7 +27,12 @@ pub(crate) fn sheet(checkout: &Checkout) -> AnyView {
                 body.triggers.drawn.track();
                 screen(&body)
             }),
-            element("footer", &[], vec![], vec![text(checkout.words.message("footer.powered_by"))]),
+            element(
+                "div",
+                &[("class", "foot")],
+                vec![],
+                vec![text(checkout.words.message("footer.powered_by"))],
+            ),
         ],
     )
 }
@@ -56,9 +61,10 @@ fn head(checkout: &Checkout) -> AnyView {
         ));
     }
     let leaving = checkout.clone();
+    // Not a `header`: the page has its own, and a dialog's would be a second landmark of that kind.
     children.push(element(
-        "header",
-        &[],
+        "div",
+        &[("class", "payee")],
         vec![],
         vec![
             element("span", &[("class", "mark"), ("aria-hidden", "true")], vec![], vec![text(initial)]),
