@@ -17,7 +17,8 @@ impl Checkout {
     /// Another screen has come up: does what goes with it.
     pub(super) fn entered(&self) {
         self.state_mut().patience = Patience::Fresh;
-        match self.state().position() {
+        let position = self.state().position();
+        match position {
             Some(Position::At(Step::SelectInstitution)) => self.fetch_institutions(),
             Some(Position::At(Step::AuthoriseAtBank)) => self.prepare_bank(),
             Some(Position::WaitingForBank) if self.bank_url().is_none() => self.prepare_bank(),
