@@ -8,6 +8,7 @@ import { MARKS } from "./payer";
 /** Watches every page of a context. */
 export class Witness {
   private readonly complaints: string[] = [];
+  private readonly said: string[] = [];
   private readonly addresses: string[] = [];
   private readonly foreseen: RegExp[] = [];
 
@@ -20,6 +21,7 @@ export class Witness {
   static async of(context: BrowserContext, demo: Demo): Promise<Witness> {
     const witness = new Witness(context, demo);
     context.on("console", (message) => {
+      witness.said.push(message.text());
       if (["error", "warning"].includes(message.type())) witness.complain(`${message.text()} (${message.location().url})`);
     });
     context.on("weberror", (error) => witness.complain(String(error.error())));
@@ -37,12 +39,17 @@ export class Witness {
     this.foreseen.push(...complaints);
   }
 
+  /** Everything that the browser said on its console and asked for by address. */
+  get everything(): string {
+    return [...this.said, ...this.addresses].join("\n");
+  }
+
   /** Fails where something did not hold. */
   async testify(): Promise<void> {
     const unforeseen = this.complaints.filter((complaint) => !this.foreseen.some((one) => one.test(complaint)));
     expect.soft(unforeseen, "the console").toEqual([]);
     expect.soft(await this.policyReports(), "reports of a broken policy").toEqual([]);
-    expect.soft(marksIn(this.addresses.join("\n")), "payer's data in addresses").toEqual([]);
+    expect.soft(marksIn(this.everything), "payer's data in addresses and on the console").toEqual([]);
     expect.soft(marksIn(this.demo.output), "payer's data in the log").toEqual([]);
     expect.soft(this.demo.output.match(/BRF[A-Za-z0-9]{8,}/g) ?? [], "flow ids in the log").toEqual([]);
     expect.soft(await this.context.cookies(), "cookies").toEqual([]);

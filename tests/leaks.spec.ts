@@ -1,0 +1,58 @@
+// Opening and closing again and again leaves nothing behind in the page.
+
+import type { CDPSession } from "@playwright/test";
+import { expect, test } from "./harness/fixtures";
+
+// A trace keeps what it shows.
+test.use({ trace: "off" });
+
+interface Held {
+  heap: number;
+  listeners: number;
+  nodes: number;
+}
+
+/** What the page holds when everything that can be let go is let go. */
+async function held(session: CDPSession): Promise<Held> {
+  for (let round = 0; round < 3; round++) await session.send("HeapProfiler.collectGarbage");
+  const { metrics } = await session.send("Performance.getMetrics");
+  const metric = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? NaN;
+  return { heap: metric("JSHeapUsedSize"), listeners: metric("JSEventListeners"), nodes: metric("Nodes") };
+}
+
+test("after 50 times, the page holds what it held after 5", async ({ make, shop }) => {
+  const { flow } = await make("payment", { at: "institution" });
+  /** Opens, waits for the list of banks, searches in it, and closes. */
+  const openAndClose = (times: number) =>
+    shop.page.evaluate(
+      async ([flow, times]) => {
+        type Dropin = { create(flow: string): { exit(): void } };
+        const { create } = (window as unknown as { GoCardlessDropin: Dropin }).GoCardlessDropin;
+        const inDropin = <E extends Element>(selector: string) =>
+          document.querySelector("gocardless-dropin")?.shadowRoot?.querySelector<E>(selector);
+        for (let time = 0; time < times; time++) {
+          const handler = create(flow);
+          while (!inDropin("li button")) await new Promise((resolve) => setTimeout(resolve, 5));
+          const search = inDropin<HTMLInputElement>("[type=search]")!;
+          search.value = "bank";
+          search.dispatchEvent(new Event("input", { bubbles: true }));
+          handler.exit();
+          // Lets go of what this turn of the event loop still holds.
+          await new Promise((resolve) => setTimeout(resolve, 5));
+        }
+      },
+      [flow, times] as const,
+    );
+  const session = await shop.page.context().newCDPSession(shop.page);
+  await session.send("Performance.enable");
+  // The engine compiles what runs often, for a while, and keeps what it made.
+  await openAndClose(60);
+  await openAndClose(5);
+  const early = await held(session);
+  await openAndClose(45);
+  const late = await held(session);
+  expect(early.listeners, "something is measured").toBeGreaterThan(0);
+  for (const name of ["heap", "listeners", "nodes"] as const) {
+    expect.soft(late[name], `${name}: ${early[name]} after 5`).toBeLessThanOrEqual(early[name] * 1.02);
+  }
+});
