@@ -140,8 +140,15 @@ impl State {
 
     /// The screen to show.
     pub(crate) fn describe(&self) -> Screen {
+        match self.leaving {
+            Leaving::Asked => leaving(),
+            Leaving::NotAsked => self.due(),
+        }
+    }
+
+    /// The screen for where the payer stands, whether or not they are being asked about leaving.
+    pub(crate) fn due(&self) -> Screen {
         match (&self.content, self.position()) {
-            _ if self.leaving == Leaving::Asked => leaving(),
             (Content::Open(facts), Some(position)) => self.view(facts, |view| screen(position, view)),
             (Content::Broken(broken), _) => trouble(broken.trouble, self.hosted.as_deref()),
             (Content::Open(_), None) => trouble(Trouble::Failed, None),

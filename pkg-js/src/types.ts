@@ -108,10 +108,6 @@ export type DropinErrorCode =
   | "bank_authorisation_failed"
   /** The bank authorisation expired before the payer approved it. */
   | "bank_authorisation_expired"
-  /** The payment that came of the Billing Request failed. */
-  | "payment_failed"
-  /** The mandate that came of the Billing Request failed. */
-  | "mandate_failed"
   /** The flow expired before it was completed. */
   | "flow_expired"
   /** No such flow. */
@@ -160,11 +156,7 @@ export type ExitReason =
   | "payer_left"
   /** The payer refused at the bank, and then left. */
   | "bank_refused"
-  /** The payer took the way out that the flow names in `exit_uri`. */
-  | "exit_uri"
-  /** The payer went on at GoCardless's hosted page. */
+  /** The payer was to go on at GoCardless's hosted page, and closed the checkout. */
   | "hosted_page"
-  /** A second person has to sign before it can go on. */
-  | "second_signature"
   /** Something was wrong: see the error. */
   | "failed";

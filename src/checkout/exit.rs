@@ -46,7 +46,9 @@ impl Checkout {
     }
 
     pub(super) fn leave(&self) {
-        self.shell.leave(&self.error(), &self.metadata());
+        let error = self.error();
+        let metadata = self.metadata(&error);
+        self.shell.leave(&error, &metadata);
     }
 
     /// Why the payer could not go on; null where they simply left.
@@ -79,17 +81,18 @@ impl Checkout {
         ])
     }
 
-    fn metadata(&self) -> JsValue {
+    fn metadata(&self, error: &JsValue) -> JsValue {
         let state = self.state();
         let reason = match state.position() {
+            _ if !error.is_null() => "failed",
             Some(Position::Ended(Outcome::Refused)) => "bank_refused",
-            Some(_) => "payer_left",
-            None => "failed",
+            Some(Position::HostedPage) => "hosted_page",
+            _ => "payer_left",
         };
         let billing_request = self.billing_request_id().map_or(JsValue::NULL, JsValue::from);
         object(&[
             ("reason", reason.into()),
-            ("screen", state.screen.name.into()),
+            ("screen", state.due().name.into()),
             ("billingRequestID", billing_request),
         ])
     }

@@ -30,8 +30,6 @@ pub struct Flow {
     pub id: FlowId,
     /// GoCardless's own page for it.
     pub authorisation_url: Option<String>,
-    /// Where a payer can go who cannot go on.
-    pub exit_uri: Option<String>,
     /// The lock on the bank account.
     pub bank_account_lock: Lock,
     /// The lock on the customer's details.
@@ -57,7 +55,6 @@ impl Flow {
         Ok(Self {
             id: id.ok_or(Unreadable { key: "id" })?,
             authorisation_url: source.text_of("authorisation_url"),
-            exit_uri: source.text_of("exit_uri"),
             bank_account_lock: lock("lock_bank_account"),
             customer_details_lock: lock("lock_customer_details"),
             prefilled_customer: source

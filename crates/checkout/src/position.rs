@@ -25,7 +25,7 @@ pub enum Outcome {
     PaymentFailed,
     /// The payment is confirmed or paid out.
     PaymentPaid,
-    /// Everything is done that a payer can do; GoCardless is at it.
+    /// GoCardless is fulfilling the request.
     Processing,
     /// The payer, or the bank, refused. The payer can try again.
     Refused,
@@ -55,7 +55,7 @@ impl Outcome {
 pub enum Position {
     /// At a step.
     At(Step),
-    /// Approved at the bank; the rest has not been heard of yet.
+    /// The payer has done everything, and it has not been heard yet that GoCardless has too.
     Confirming,
     /// At the end.
     Ended(Outcome),
@@ -93,7 +93,8 @@ pub fn position(billing_request: &BillingRequest, progress: &Progress, visit: &V
     match billing_request.status {
         Status::Cancelled => return Position::Ended(Outcome::Cancelled),
         Status::Fulfilled => return Position::Ended(fulfilled(billing_request, progress)),
-        Status::Fulfilling | Status::ReadyToFulfil => return Position::Ended(Outcome::Processing),
+        Status::Fulfilling => return Position::Ended(Outcome::Processing),
+        Status::ReadyToFulfil => return Position::Confirming,
         Status::Pending => {}
     }
     if let Some(step) = visit.revisited {
