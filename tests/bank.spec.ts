@@ -100,7 +100,7 @@ test("a payer whose tab dies after approving has paid, once", async ({ begin, sh
     await route.abort();
   });
   const gone = shop.page.waitForEvent("requestfailed");
-  await new Bank(shop.page).approve();
+  await new Bank(shop.page).answer("Approve").click();
   await gone;
   const fulfilled = () => sandbox.asked("POST", `/billing_requests/${billingRequest}/actions/fulfil`);
   await expect.poll(async () => (await fulfilled()).length).toBe(1);

@@ -111,3 +111,19 @@ test("what was given can be changed from the review", async ({ begin }) => {
   await modal.confirm();
   await modal.shows("handoff");
 });
+
+test("going back loses nothing that was typed", async ({ begin }) => {
+  const { modal } = await begin("payment_and_mandate");
+  await modal.giveDetails("payment_and_mandate");
+  await modal.chooseBank(ALBION.name);
+  await modal.shows("bank_account");
+  await modal.field("branch_code").fill("20-0");
+  await modal.press("button.back");
+  await modal.shows("institution");
+  await modal.press("button.back");
+  await modal.shows("customer_details");
+  for (const name of DETAILS.payment_and_mandate) await expect(modal.field(name)).toHaveValue(payer[name]);
+  await modal.press("button.continue");
+  await modal.shows("bank_account");
+  await expect(modal.field("branch_code")).toHaveValue("20-0");
+});

@@ -42,6 +42,7 @@ for (const purchase of ["mandate", "payment", "payment_and_mandate"] as const sa
       await keyboard.press(modal.link("button.open_bank", { bank: ALBION.name }));
       const bank = new Bank(await opened);
       await new Keyboard(bank.page).press(bank.answer("Approve"));
+      await bank.leadsBack();
       await bank.close();
     }
 
@@ -59,6 +60,7 @@ test("the focus goes to each screen's heading, and back to the shop's button at 
   await modal.giveDetails("mandate");
   await modal.shows("bank_account");
   await expect(modal.heading).toBeFocused();
+  await keyboard.fill((name) => modal.field(name), ["branch_code"]);
   await shop.page.keyboard.press("Escape");
   await modal.shows("leaving");
   await expect(modal.heading).toBeFocused();

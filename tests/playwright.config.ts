@@ -19,7 +19,7 @@ export default defineConfig<object, WorkerOptions>({
     launchOptions: chromium(),
     locale: "en-GB",
     actionTimeout: 15_000,
-    trace: "retain-on-failure",
+    trace: { mode: "retain-on-failure", screenshots: false },
   },
   projects: [
     { name: "one origin", use: { layout: "one origin" } },

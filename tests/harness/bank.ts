@@ -16,22 +16,31 @@ export class Bank {
   }
 
   approve(): Promise<void> {
-    return press(this.answer("Approve"), this.hand);
+    return this.decide("Approve");
   }
 
   refuse(): Promise<void> {
-    return press(this.answer("Refuse"), this.hand);
+    return this.decide("Refuse");
   }
 
   /** Goes back without deciding. */
   leave(): Promise<void> {
-    return press(this.answer("Leave"), this.hand);
+    return this.decide("Leave");
   }
 
-  /** Closes the tab, once the way back that an answer began has come to its end. */
-  async close(): Promise<void> {
-    await this.page.waitForLoadState();
-    await this.page.close();
+  /** Closes the tab. */
+  close(): Promise<void> {
+    return this.page.close();
+  }
+
+  /** Waits until an answer has led back to the shop. */
+  async leadsBack(): Promise<void> {
+    await this.page.waitForURL((url) => !url.pathname.startsWith("/obauth/"));
+  }
+
+  private async decide(name: "Approve" | "Refuse" | "Leave"): Promise<void> {
+    await press(this.answer(name), this.hand);
+    await this.leadsBack();
   }
 }
 
