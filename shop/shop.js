@@ -8,7 +8,7 @@ for (const button of document.querySelectorAll("[data-kind]")) {
 
 // The bank sends the payer back to this page; the flow is opened again to show where things stand.
 const returned = window.GoCardlessDropin?.returned();
-if (returned) GoCardlessDropin.create(returned, callbacks());
+if (returned) GoCardlessDropin.create(returned, { environment: "sandbox", ...callbacks() });
 
 /** The shop's server makes the Billing Request and its flow; the page only opens it. */
 async function buy(button) {

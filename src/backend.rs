@@ -11,12 +11,12 @@ use gloo_net::http::{Method, RequestBuilder};
 use js_sys::{Array, JSON};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, AbortSignal, Response};
+use web_sys::{AbortController, AbortSignal, RequestCredentials, Response};
 
 use crate::value::Value;
 
 /// How long an answer may take, in milliseconds: a little more than the backend gives GoCardless.
-const PATIENCE: u32 = 20_000;
+const DEADLINE: u32 = 20_000;
 
 /// Why a request was not done.
 pub(crate) struct Failure {
@@ -29,7 +29,21 @@ pub(crate) struct Failure {
 }
 
 impl Failure {
+    /// No answer came.
     pub(crate) const UNANSWERED: Self = Self { code: None, request_id: None, fields: Vec::new() };
+
+    /// An answer came that is none.
+    pub(crate) const UNREADABLE: Self =
+        Self { code: Some(ErrorCode::UpstreamFailed), request_id: None, fields: Vec::new() };
+
+    /// The bank did not answer in time.
+    pub(crate) const TOO_LATE: Self =
+        Self { code: Some(ErrorCode::UpstreamTimeout), request_id: None, fields: Vec::new() };
+
+    /// Whether the same request may succeed later.
+    pub(crate) fn is_passing(&self) -> bool {
+        self.code.is_none_or(ErrorCode::is_retryable)
+    }
 
     /// Reads an answer that is not a success.
     pub(crate) fn read(body: &Value) -> Self {
@@ -124,9 +138,11 @@ impl Backend {
 
     async fn fetch(&self, method: Method, path: &str, body: Option<&str>) -> Option<Response> {
         let signal =
-            AbortSignal::any(&Array::of2(&self.closing.signal(), &AbortSignal::timeout_with_u32(PATIENCE)));
-        let mut builder =
-            RequestBuilder::new(&[&self.base, path].concat()).method(method).abort_signal(Some(&signal));
+            AbortSignal::any(&Array::of2(&self.closing.signal(), &AbortSignal::timeout_with_u32(DEADLINE)));
+        let mut builder = RequestBuilder::new(&[&self.base, path].concat())
+            .method(method)
+            .abort_signal(Some(&signal))
+            .credentials(RequestCredentials::Omit);
         let token = self.token.borrow().clone();
         if !token.is_empty() {
             builder = builder.header("authorization", &["Bearer ", &token].concat());

@@ -25,11 +25,10 @@ use web_sys::HtmlElement;
 use crate::backend::{Backend, Failure};
 use crate::facts::{Facts, Standing};
 use crate::shell::Shell;
-use crate::state::{Broken, Content, State};
+use crate::state::{Activity, Broken, Content, State};
 use crate::time::sleep;
 use crate::value::Value;
 use crate::words::Words;
-use ::checkout::error_code::ErrorCode;
 use ::checkout::reader::Reader;
 use ::checkout::screen::Trouble;
 
@@ -90,6 +89,7 @@ impl Checkout {
         let state = RefCell::new(State::new(content, shell.hosted()));
         let checkout = Self(SendWrapper::new(Rc::new(Inner { shell, backend, state, words, triggers })));
         checkout.entered();
+        checkout.tell_success();
         checkout.focus("h2");
         Ok(checkout)
     }
@@ -119,12 +119,16 @@ impl Checkout {
             return;
         }
         let Ok(standing) = Standing::read(answer) else {
-            return self.break_off(&Failure { code: Some(ErrorCode::UpstreamFailed), ..Failure::UNANSWERED });
+            return self.break_off(&Failure::UNREADABLE);
         };
-        if let Some(facts) = self.state_mut().facts_mut() {
+        let mut state = self.state_mut();
+        state.answers += 1;
+        if let Some(facts) = state.facts_mut() {
             facts.standing = standing;
         }
+        drop(state);
         self.redraw();
+        self.tell_success();
     }
 
     /// Ends a checkout that cannot go on.
@@ -150,8 +154,8 @@ impl Checkout {
             state.notice = None;
         }
         self.triggers.drawn.notify();
+        self.focus("h2");
         if is_another {
-            self.focus("h2");
             self.entered();
         }
     }
@@ -167,23 +171,33 @@ impl Checkout {
         });
     }
 
+    /// Shows whether a request of the payer's is under way.
+    fn become_active(&self, activity: Activity) {
+        self.state_mut().activity = activity;
+        self.triggers.answered.notify();
+    }
+
     /// Opens the flow anew.
     fn reload(&self) {
+        if self.state().activity == Activity::Sending {
+            return;
+        }
+        self.become_active(Activity::Sending);
         self.spawn(async |checkout| {
             let answer = checkout.backend.initialise().await;
             let content = content(answer, checkout.shell.environment().as_deref());
             checkout.state_mut().content = content;
-            checkout.redraw();
+            checkout.become_active(Activity::Idle);
             checkout.triggers.opened.notify();
+            checkout.redraw();
+            checkout.tell_success();
+            checkout.focus("h2");
         });
     }
 }
 
 fn content(answer: Result<Value, Failure>, environment: Option<&str>) -> Content {
-    let facts = answer.and_then(|answer| {
-        Facts::read(&answer)
-            .map_err(|_| Failure { code: Some(ErrorCode::UpstreamFailed), ..Failure::UNANSWERED })
-    });
+    let facts = answer.and_then(|answer| Facts::read(&answer).map_err(|_| Failure::UNREADABLE));
     match facts {
         Ok(facts) if environment.is_some_and(|environment| environment != facts.environment) => {
             Content::Broken(Broken { trouble: Trouble::EnvironmentMismatch, code: None, request_id: None })

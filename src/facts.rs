@@ -42,12 +42,12 @@ impl Facts {
     /// Reads the answer to `initialise`.
     pub(crate) fn read(answer: &Value) -> Result<Self, Unreadable> {
         let flow = answer.get("billing_request_flows").ok_or(Unreadable { key: "billing_request_flows" })?;
-        let session = answer.get("session");
+        let environment = answer.get("session").and_then(|session| session.text_of("environment"));
         Ok(Self {
             standing: Standing::read(answer)?,
             flow: Flow::read(&flow)?,
             raw_flow: flow.0,
-            environment: session.and_then(|session| session.text_of("environment")).unwrap_or_default(),
+            environment: environment.ok_or(Unreadable { key: "environment" })?,
         })
     }
 }

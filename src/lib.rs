@@ -25,7 +25,7 @@ use crate::shell::Shell;
 #[wasm_bindgen]
 pub struct Mounted {
     checkout: Checkout,
-    _returns: [Listening; 2],
+    _returns: [Listening; 3],
     _view: UnmountHandle<AnyViewState>,
 }
 
@@ -50,13 +50,15 @@ impl Mounted {
 pub fn mount(shell: Shell) -> Result<Mounted, JsValue> {
     let root = shell.root();
     let checkout = Checkout::open(shell)?;
-    let (drawn, shown, restored) = (checkout.clone(), checkout.clone(), checkout.clone());
-    let window: EventTarget = web_sys::window().ok_or("no window")?.into();
-    // The payer has come back to the tab, or by the back button to a page that was kept as it was.
-    let returns = [
-        Listening::new(&window, "focus", Box::new(move |_| shown.look())),
-        Listening::new(&window, "pageshow", Box::new(move |_| restored.look())),
-    ];
+    let drawn = checkout.clone();
+    let window = web_sys::window().ok_or("no window")?;
+    let document = window.document().ok_or("no document")?;
+    let look = |target: &EventTarget, event| {
+        let checkout = checkout.clone();
+        Listening::new(target, event, Box::new(move |_| checkout.look()))
+    };
+    // The payer has come back: to the window, to the tab, or by the back button to a page that was kept as it was.
+    let returns = [look(&window, "focus"), look(&document, "visibilitychange"), look(&window, "pageshow")];
     let view = mount_to(root, move || parts::sheet::sheet(&drawn));
     Ok(Mounted { checkout, _returns: returns, _view: view })
 }

@@ -4,11 +4,13 @@
 use std::rc::Rc;
 
 use checkout::bank_authorisation::BankAuthorisation;
+use checkout::bank_details::GbBankDetails;
 use checkout::error_code::ErrorCode;
 use checkout::field::Field;
 use checkout::institution::Institution;
 use checkout::position::{Position, Visit, position};
 use checkout::problem::FieldError;
+use checkout::request::ActionRequest;
 use checkout::screen::{Patience, Screen, Text, Trouble, View, checkout_line, leaving, screen, trouble};
 
 use crate::facts::Facts;
@@ -50,14 +52,6 @@ pub(crate) enum Draft {
     Unsent,
 }
 
-/// Whether an action may have been done although no answer came.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Certainty {
-    Certain,
-    /// Look before doing it again.
-    Uncertain,
-}
-
 /// Everything that one checkout knows.
 pub(crate) struct State {
     pub(crate) content: Content,
@@ -71,13 +65,18 @@ pub(crate) struct State {
     /// The message that says what went wrong with the last request, where it was no field.
     pub(crate) notice: Option<&'static str>,
     pub(crate) activity: Activity,
-    pub(crate) certainty: Certainty,
+    /// A request that may have been done although no answer came: look before doing it again.
+    pub(crate) unanswered: Option<ActionRequest>,
+    /// The account that was last accepted.
+    pub(crate) account: Option<GbBankDetails>,
     /// The way to the bank, once it is there.
     pub(crate) bank: Option<BankAuthorisation>,
     pub(crate) institutions: Option<Vec<Institution>>,
     pub(crate) patience: Patience,
     pub(crate) leaving: Leaving,
     pub(crate) screen: Rc<Screen>,
+    /// Counts the answers that were taken in, so that an older one never comes after a newer one.
+    pub(crate) answers: u32,
     /// Counts the watches over the server, so that an old one ends when a new one begins.
     pub(crate) watch: u32,
     /// Counts the preparations of the way to the bank, for the same reason.
@@ -95,12 +94,14 @@ impl State {
             errors: Vec::new(),
             notice: None,
             activity: Activity::Idle,
-            certainty: Certainty::Certain,
+            unanswered: None,
+            account: None,
             bank: None,
             institutions: None,
             patience: Patience::Fresh,
             leaving: Leaving::NotAsked,
             screen: Rc::new(leaving()),
+            answers: 0,
             watch: 0,
             preparation: 0,
         };
@@ -166,6 +167,7 @@ impl State {
             flow: &facts.flow,
             progress: &facts.standing.progress,
             typed: &|field| self.typed(field),
+            account: self.account.as_ref(),
             patience: self.patience,
         })
     }

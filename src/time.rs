@@ -17,8 +17,3 @@ pub(crate) async fn sleep(milliseconds: i32) {
 pub(crate) fn now() -> f64 {
     Date::now()
 }
-
-/// When an ISO 8601 time is, in milliseconds since 1970; not a number where it is none.
-pub(crate) fn parse(time: &str) -> f64 {
-    Date::parse(time)
-}

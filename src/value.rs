@@ -1,6 +1,7 @@
 //! Values of the browser: read as resources, and built as bodies. Knows no resource.
 
 use checkout::reader::Reader;
+use checkout::request::Entry;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -51,7 +52,24 @@ pub(crate) fn object(entries: &[(&str, JsValue)]) -> JsValue {
     object.into()
 }
 
+/// An object with these values, each in its group.
+pub(crate) fn nested(entries: Vec<Entry>) -> JsValue {
+    let all = object(&[]);
+    for entry in entries {
+        let target = match entry.group {
+            None => all.clone(),
+            Some(group) => {
+                let grouped = Value(all.clone()).get(group).map_or_else(|| object(&[]), |grouped| grouped.0);
+                set(&all, group, &grouped);
+                grouped
+            }
+        };
+        set(&target, entry.key, &entry.value.into());
+    }
+    all
+}
+
 /// Sets a key of a plain object, which cannot fail.
-pub(crate) fn set(object: &JsValue, key: &str, value: &JsValue) {
+fn set(object: &JsValue, key: &str, value: &JsValue) {
     let _ = Reflect::set(object, &key.into(), value);
 }

@@ -26,8 +26,8 @@ extern "C" {
     type DisplayNames;
     #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
     fn new(language: &str, options: &JsValue) -> Result<DisplayNames, JsValue>;
-    #[wasm_bindgen(method)]
-    fn of(this: &DisplayNames, code: &str) -> Option<String>;
+    #[wasm_bindgen(method, catch)]
+    fn of(this: &DisplayNames, code: &str) -> Result<Option<String>, JsValue>;
 
     #[wasm_bindgen(js_namespace = Intl)]
     type Collator;
@@ -43,7 +43,6 @@ extern "C" {
 }
 
 /// The messages of one language.
-#[derive(Clone)]
 pub(crate) struct Words {
     messages: JsValue,
 }
@@ -90,7 +89,9 @@ impl Words {
 
     /// A country's name.
     fn country(&self, code: &str) -> String {
-        self.country_names().and_then(|names| names.of(code)).unwrap_or_else(|| code.to_owned())
+        self.country_names()
+            .and_then(|names| names.of(code).ok().flatten())
+            .unwrap_or_else(|| code.to_owned())
     }
 
     fn country_names(&self) -> Option<DisplayNames> {
@@ -102,7 +103,7 @@ impl Words {
         let names = self.country_names();
         let sorted = Array::new();
         for code in country::codes() {
-            let name = names.as_ref().and_then(|names| names.of(code));
+            let name = names.as_ref().and_then(|names| names.of(code).ok().flatten());
             sorted.push(&[name.as_deref().unwrap_or(code), "|", code].concat().into());
         }
         sorted.unchecked_ref::<Sortable>().sort(&Collator::new(&self.language()).compare());
@@ -116,6 +117,7 @@ impl Words {
 
     fn argument(&self, argument: &Argument) -> String {
         match argument {
+            Argument::Message(key) => self.message(key),
             Argument::Money(money) => self.money(money),
             Argument::Text(text) => text.clone(),
         }

@@ -8,7 +8,7 @@ dialog::backdrop{background:#0c0e1c99}
 @media(max-width:480px){dialog{width:100%;margin-bottom:0;border-radius:18px 18px 0 0}}
 .shell-head{display:flex;justify-content:end;padding:16px 12px;border-bottom:1px solid #8884}
 .shell-head i{flex:1;margin:0 90px 0 8px;border-radius:10px;background:#8882}
-.shell-head button{width:44px;height:44px;border:0;background:none;color:#888;font:22px system-ui}
+.shell-head button{width:44px;height:44px;border:0;background:none;color:#767676;font:22px system-ui}
 .shell-body{display:grid;place-content:center;gap:16px;min-height:320px;padding:20px;text-align:center}
 h2,p{margin:0;outline:0;text-wrap:balance}
 .shell-spin{width:36px;height:36px;margin:auto;border:3px solid #8884;border-top-color:#888;border-radius:50%;animation:s 1s linear infinite}

@@ -40,6 +40,8 @@ export function assets(backend: string): Promise<Assets> {
 }
 
 async function fetchAssets(backend: string): Promise<Assets> {
+  // The newest thing that the drop-in needs of a browser.
+  if (!AbortSignal.any) throw new Error("This browser is too old.");
   const signal = AbortSignal.timeout(DEADLINE);
   const get = async (name: string) => {
     const response = await fetch(`${backend}/${name}`, { signal });

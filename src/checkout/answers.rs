@@ -6,7 +6,8 @@ use ::checkout::bank_details::GbBankDetails;
 use ::checkout::customer_details::parse_customer_details;
 use ::checkout::error_code::ErrorCode;
 use ::checkout::field::Field;
-use ::checkout::position::BankVisit;
+use ::checkout::plan::Step;
+use ::checkout::position::{BankVisit, Position};
 use ::checkout::problem::{FieldError, Problem};
 use ::checkout::request::ActionRequest;
 use ::checkout::screen::{FieldInput, Part, Trouble};
@@ -14,8 +15,8 @@ use leptos::prelude::Notify;
 
 use super::Checkout;
 use crate::backend::Failure;
-use crate::state::{Activity, Certainty, Draft};
-use crate::value::{Value, object, set};
+use crate::state::{Activity, Draft, Leaving};
+use crate::value::{Value, nested, object};
 
 impl Checkout {
     /// Keeps what was typed, and takes an error back that it cures.
@@ -54,37 +55,32 @@ impl Checkout {
         let of_account =
             of(ActionType::CollectBankAccount).and_then(|action| action.available_country_codes.first());
         let of_customer = || of(ActionType::CollectCustomerDetails)?.default_country_code.as_ref();
-        of_account.or_else(of_customer).cloned().unwrap_or_else(|| "GB".to_owned())
+        of_account.or_else(of_customer).cloned().unwrap_or_else(|| GbBankDetails::COUNTRY.to_owned())
     }
 
     fn parse(&self) -> Result<ActionRequest, Vec<FieldError>> {
         let state = self.state();
-        let inputs: Vec<&FieldInput> = state
-            .screen
-            .parts
-            .iter()
-            .filter_map(|part| if let Part::Fields(inputs) = part { Some(inputs) } else { None })
-            .flatten()
-            .collect();
+        let inputs: Vec<&FieldInput> = state.screen.parts.iter().filter_map(fields).flatten().collect();
         let value = |field| {
             let shown = || inputs.iter().find(|input| input.field == field).map(|input| input.value.clone());
             state.typed(field).or_else(shown).unwrap_or_default()
         };
-        let customer_fields: Vec<_> = inputs
-            .iter()
-            .filter_map(|input| if let Field::Customer(field) = input.field { Some(field) } else { None })
-            .collect();
-        if customer_fields.is_empty() {
-            GbBankDetails::parse(value).map(ActionRequest::CollectBankAccount)
-        } else {
-            parse_customer_details(&customer_fields, value).map(ActionRequest::CollectCustomerDetails)
+        if state.position() == Some(Position::At(Step::CollectBankAccount)) {
+            return GbBankDetails::parse(value).map(ActionRequest::CollectBankAccount);
         }
+        let mut asked = Vec::new();
+        for input in &inputs {
+            if let Field::Customer(field) = input.field {
+                asked.push(field);
+            }
+        }
+        parse_customer_details(&asked, value).map(ActionRequest::CollectCustomerDetails)
     }
 
     fn show_errors(&self, errors: Vec<FieldError>) {
         self.state_mut().errors = errors;
         self.triggers.answered.notify();
-        self.focus("[role=alert]");
+        self.focus(".problems, .notice");
     }
 
     /// Does an action, once: not while one is under way, and after a lost answer only when it is still due.
@@ -92,56 +88,36 @@ impl Checkout {
         if self.state().activity == Activity::Sending {
             return;
         }
-        {
-            let mut state = self.state_mut();
-            state.activity = Activity::Sending;
-            state.notice = None;
-            state.errors.clear();
-        }
-        self.triggers.answered.notify();
+        self.state_mut().notice = None;
+        self.state_mut().errors.clear();
+        self.become_active(Activity::Sending);
         self.spawn(async move |checkout| {
             let answer = checkout.send_when_due(request.clone()).await;
             if checkout.backend.is_closed() {
                 return;
             }
-            checkout.state_mut().activity = Activity::Idle;
+            checkout.become_active(Activity::Idle);
             match answer {
                 Ok(answer) => checkout.done(&request, &answer),
-                Err(failure) => checkout.failed(&request, failure).await,
+                Err(failure) => checkout.failed(request, failure).await,
             }
-            checkout.triggers.answered.notify();
         });
     }
 
     async fn send_when_due(&self, request: ActionRequest) -> Result<Value, Failure> {
-        if self.state().certainty == Certainty::Uncertain {
-            let position = self.state().position();
+        let unanswered = self.state().unanswered.clone();
+        if let Some(unanswered) = unanswered {
+            let (position, revisited) = (self.state().position(), self.state().visit.revisited);
             let answer = self.read().await?;
-            self.state_mut().certainty = Certainty::Certain;
-            let revisited = self.state().visit.revisited;
+            self.state_mut().unanswered = None;
             self.apply(&answer);
-            if revisited.is_none() && self.state().position() != position {
+            if unanswered == request && revisited.is_none() && self.state().position() != position {
                 return Ok(answer);
             }
         }
-        let Some(path) = self.state().facts().map(|facts| request.path(&facts.standing.billing_request.id))
-        else {
-            return Err(Failure::UNANSWERED);
-        };
-        let data = object(&[]);
-        for entry in request.data() {
-            match entry.group {
-                None => set(&data, entry.key, &entry.value.into()),
-                Some(group) => {
-                    let values = Value(data.clone());
-                    let values =
-                        ::checkout::reader::Reader::get(&values, group).unwrap_or_else(|| Value(object(&[])));
-                    set(&values.0, entry.key, &entry.value.into());
-                    set(&data, group, &values.0);
-                }
-            }
-        }
-        self.backend.post(&path, &object(&[("data", data)])).await
+        let path = self.state().facts().map(|facts| request.path(&facts.standing.billing_request.id));
+        let path = path.ok_or(Failure::UNANSWERED)?;
+        self.backend.post(&path, &object(&[("data", nested(request.data()))])).await
     }
 
     fn done(&self, request: &ActionRequest, answer: &Value) {
@@ -149,6 +125,11 @@ impl Checkout {
             let mut state = self.state_mut();
             state.visit.revisited = None;
             state.draft = Draft::Sent;
+            // What the question was about has been sent.
+            state.leaving = Leaving::NotAsked;
+            if let ActionRequest::CollectBankAccount(account) = request {
+                state.account = Some(account.clone());
+            }
             if matches!(request, ActionRequest::SelectInstitution { .. }) {
                 state.visit.bank = BankVisit::NotSent;
                 state.bank = None;
@@ -157,37 +138,48 @@ impl Checkout {
         self.apply(answer);
     }
 
-    async fn failed(&self, request: &ActionRequest, failure: Failure) {
+    async fn failed(&self, request: ActionRequest, failure: Failure) {
+        let errors = self.on_screen(&failure);
         match failure.code {
-            Some(ErrorCode::ValidationFailed) if !failure.fields.is_empty() => {
-                self.show_errors(failure.fields)
-            }
+            Some(ErrorCode::ValidationFailed) if !errors.is_empty() => self.show_errors(errors),
+            Some(ErrorCode::ValidationFailed) => self.notice("notice.refused"),
             Some(ErrorCode::ActionForbidden) => {
                 self.state_mut().visit.forbidden.push(request.action_type());
                 self.redraw();
             }
             Some(ErrorCode::InvalidState | ErrorCode::AlreadyAuthorised) => {
                 self.state_mut().visit.revisited = None;
-                self.refresh().await;
+                self.refresh_after_refusal().await;
             }
             Some(ErrorCode::FlowExpired | ErrorCode::NotFound) => self.break_off(&failure),
             code => {
-                if code.is_none_or(ErrorCode::is_retryable) {
-                    self.state_mut().certainty = Certainty::Uncertain;
+                if failure.is_passing() {
+                    self.state_mut().unanswered = Some(request);
                 }
-                let notice = match code {
-                    Some(ErrorCode::ValidationFailed) => "notice.refused",
-                    _ => Trouble::of(code).notice(),
-                };
-                self.notice(notice);
+                self.notice(Trouble::of(code).notice());
             }
         }
+    }
+
+    /// The refused fields that can be seen, and so be mended.
+    fn on_screen(&self, failure: &Failure) -> Vec<FieldError> {
+        let screen = self.state().screen.clone();
+        let inputs = screen.parts.iter().filter_map(fields).flatten();
+        let shown: Vec<Field> = inputs.map(|input| input.field).collect();
+        failure.fields.iter().filter(|error| shown.contains(&error.field)).copied().collect()
     }
 
     /// Says what went wrong, above the buttons.
     pub(super) fn notice(&self, key: &'static str) {
         self.state_mut().notice = Some(key);
         self.triggers.answered.notify();
-        self.focus("[role=alert]");
+        self.focus(".problems, .notice");
+    }
+}
+
+fn fields(part: &Part) -> Option<&Vec<FieldInput>> {
+    match part {
+        Part::Fields(inputs) => Some(inputs),
+        _ => None,
     }
 }

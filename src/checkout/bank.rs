@@ -12,14 +12,11 @@ use leptos::prelude::Notify;
 
 use super::Checkout;
 use crate::backend::Failure;
-use crate::time::{now, parse, sleep};
+use crate::time::{now, sleep};
 use crate::value::{Value, object};
 
-/// A way to the bank is renewed this long before it ends, in milliseconds: as long as the backend counts it as live.
-const MARGIN: f64 = 120_000.0;
-/// The least and the most time between two renewals, in milliseconds.
-const SHORTEST: f64 = 10_000.0;
-const LONGEST: f64 = 3_600_000.0;
+/// How often the way to the bank is renewed, in milliseconds: as often as the least time that the backend leaves on one.
+const RENEWAL: f64 = 120_000.0;
 /// How often a bank is asked for its address while it prepares one, and how many times, a second apart.
 const ATTEMPTS: u32 = 30;
 
@@ -50,13 +47,14 @@ impl Checkout {
                     checkout.state_mut().institutions = Some(institutions);
                     checkout.triggers.arrived.notify();
                 }
+                Err(_) if checkout.state().position() != Some(Position::At(Step::SelectInstitution)) => {}
                 Err(failure) => checkout.no_way(&failure, ActionType::SelectInstitution).await,
             }
         });
     }
 
     /// Prepares the way to the bank while the payer reads what it is about, so that the button is a real link, and
-    /// renews it before it ends. Asking again gives the same way, open for one more return.
+    /// renews it for as long as it is shown. The backend gives the same way again while that has time left.
     pub(super) fn prepare_bank(&self) {
         let preparation = {
             let mut state = self.state_mut();
@@ -64,19 +62,37 @@ impl Checkout {
             state.preparation
         };
         self.spawn(async move |checkout| {
-            while checkout.leads_to_bank() && checkout.state().preparation == preparation {
-                let bank = match checkout.authorisation().await {
-                    Ok(bank) => bank,
+            while checkout.leads_to_bank(preparation) {
+                let answer = checkout.authorisation().await;
+                if !checkout.leads_to_bank(preparation) {
+                    return;
+                }
+                match answer {
+                    Ok(bank) => checkout.show_bank(bank),
+                    // There is a way still, and the next renewal may succeed.
+                    Err(failure) if failure.is_passing() && checkout.bank_url().is_some() => {}
                     Err(failure) => return checkout.no_way(&failure, ActionType::BankAuthorisation).await,
-                };
-                let left = bank.expires_at.as_deref().map_or(LONGEST, |ends| parse(ends) - now() - MARGIN);
-                checkout.state_mut().bank = Some(bank);
-                checkout.triggers.arrived.notify();
-                // A date that cannot be read is no number, and `max` takes the other one.
-                #[allow(clippy::cast_possible_truncation, clippy::manual_clamp)]
-                sleep(left.max(SHORTEST).min(LONGEST) as i32).await;
+                }
+                let renewal = now() + RENEWAL;
+                while now() < renewal && checkout.leads_to_bank(preparation) {
+                    sleep(5_000).await;
+                }
             }
         });
+    }
+
+    fn show_bank(&self, bank: BankAuthorisation) {
+        let mut state = self.state_mut();
+        if state.visit.left_behind.as_ref() == Some(&bank.id) {
+            state.visit.left_behind = None;
+        }
+        let is_new = state.bank.as_ref() != Some(&bank);
+        state.bank = Some(bank);
+        drop(state);
+        // The same link is left alone: the payer may be on it.
+        if is_new {
+            self.triggers.arrived.notify();
+        }
     }
 
     /// Asks once more for what this screen needs, after it could not be had.
@@ -86,9 +102,10 @@ impl Checkout {
         self.entered();
     }
 
-    fn leads_to_bank(&self) -> bool {
+    fn leads_to_bank(&self, preparation: u32) -> bool {
         let position = self.state().position();
         !self.backend.is_closed()
+            && self.state().preparation == preparation
             && self.state().patience == Patience::Fresh
             && matches!(position, Some(Position::At(Step::AuthoriseAtBank) | Position::WaitingForBank))
     }
@@ -108,7 +125,7 @@ impl Checkout {
             sleep(1_000).await;
             answer = self.backend.get(&["/bank_authorisations/", bank.id.as_str()].concat()).await?;
         }
-        Err(Failure::UNANSWERED)
+        Err(Failure::TOO_LATE)
     }
 
     async fn no_way(&self, failure: &Failure, action: ActionType) {
@@ -120,7 +137,9 @@ impl Checkout {
                 self.state_mut().visit.forbidden.push(action);
                 self.redraw();
             }
-            Some(ErrorCode::AlreadyAuthorised | ErrorCode::InvalidState) => self.refresh().await,
+            Some(ErrorCode::AlreadyAuthorised | ErrorCode::InvalidState) => {
+                self.refresh_after_refusal().await
+            }
             Some(ErrorCode::FlowExpired | ErrorCode::NotFound) => self.break_off(failure),
             code => self.notice(Trouble::of(code).notice()),
         }
@@ -146,7 +165,6 @@ impl Checkout {
 }
 
 fn read(answer: &Value) -> Result<BankAuthorisation, Failure> {
-    let unreadable = || Failure { code: Some(ErrorCode::UpstreamFailed), ..Failure::UNANSWERED };
-    let bank = answer.get("bank_authorisations").ok_or_else(unreadable)?;
-    BankAuthorisation::read(&bank).map_err(|_| unreadable())
+    let bank = answer.get("bank_authorisations").ok_or(Failure::UNREADABLE)?;
+    BankAuthorisation::read(&bank).map_err(|_| Failure::UNREADABLE)
 }

@@ -1,7 +1,7 @@
 //! What each button does.
 
 use ::checkout::plan::Step;
-use ::checkout::position::BankVisit;
+use ::checkout::position::{BankVisit, HostedPageVisit, Visit};
 use ::checkout::request::ActionRequest;
 use ::checkout::screen::Command;
 
@@ -23,10 +23,14 @@ impl Checkout {
         match command {
             Command::CheckAgain => self.look(),
             Command::Close => self.close(),
+            Command::ComeBack => {
+                self.state_mut().visit.hosted_page = HostedPageVisit::NotSent;
+                self.redraw();
+            }
             Command::Confirm => self.send(ActionRequest::ConfirmPayerDetails),
             Command::Leave => self.leave(),
-            Command::OpenHostedPage(_) => {}
-            Command::OpenBank => self.sent_to_bank(),
+            Command::OpenHostedPage(_) => self.sent(|visit| visit.hosted_page = HostedPageVisit::Sent),
+            Command::OpenBank => self.sent(|visit| visit.bank = BankVisit::Sent),
             Command::Reload => self.reload(),
             Command::Revisit(step) => self.revisit(*step),
             Command::Stay => {
@@ -41,11 +45,11 @@ impl Checkout {
         }
     }
 
-    /// The link to the bank was followed. The screen changes after the browser has followed it too.
-    fn sent_to_bank(&self) {
-        self.spawn(async |checkout| {
+    /// A link out of the page was followed. The screen changes after the browser has followed it too.
+    fn sent(&self, note: fn(&mut Visit)) {
+        self.spawn(async move |checkout| {
             sleep(0).await;
-            checkout.state_mut().visit.bank = BankVisit::Sent;
+            note(&mut checkout.state_mut().visit);
             checkout.redraw();
         });
     }
@@ -65,5 +69,7 @@ impl Checkout {
         state.visit.left_behind = last.map(|last| last.id);
         state.visit.bank = BankVisit::NotSent;
         state.bank = None;
+        // What is being prepared is for the bank that was.
+        state.preparation += 1;
     }
 }

@@ -34,9 +34,11 @@ impl Checkout {
         self.backend.close();
     }
 
+    /// Tells the page of success, where there is any. The loader passes it on once.
     pub(super) fn tell_success(&self) {
         let state = self.state();
-        if let Some(facts) = state.facts() {
+        let is_success = matches!(state.position(), Some(Position::Ended(outcome)) if outcome.is_success());
+        if let (true, Some(facts)) = (is_success, state.facts()) {
             self.shell.succeed(&facts.standing.raw, &facts.raw_flow);
         }
     }
@@ -86,7 +88,7 @@ impl Checkout {
         let reason = match state.position() {
             _ if !error.is_null() => "failed",
             Some(Position::Ended(Outcome::Refused)) => "bank_refused",
-            Some(Position::HostedPage) => "hosted_page",
+            Some(Position::HostedPage(_)) => "hosted_page",
             _ => "payer_left",
         };
         let billing_request = self.billing_request_id().map_or(JsValue::NULL, JsValue::from);

@@ -1,8 +1,10 @@
 //! Watching the server while something there may change without the payer: at the bank, at the hosted page, at the end.
 
+use ::checkout::error_code::ErrorCode;
 use ::checkout::plan::Step;
 use ::checkout::position::{Outcome, Position};
 use ::checkout::screen::Patience;
+use std::rc::Rc;
 
 use super::Checkout;
 use crate::backend::Failure;
@@ -22,7 +24,6 @@ impl Checkout {
             Some(Position::At(Step::SelectInstitution)) => self.fetch_institutions(),
             Some(Position::At(Step::AuthoriseAtBank)) => self.prepare_bank(),
             Some(Position::WaitingForBank) if self.bank_url().is_none() => self.prepare_bank(),
-            Some(Position::Ended(outcome)) if outcome.is_success() => self.tell_success(),
             _ => {}
         }
         self.watch();
@@ -35,9 +36,9 @@ impl Checkout {
             state.watch += 1;
             state.watch
         };
-        let Some(patience) = self.state().position().and_then(patience) else { return };
+        let Some(wait) = self.state().position().and_then(usual_wait) else { return };
         self.spawn(async move |checkout| {
-            let end = now() + f64::from(patience);
+            let end = now() + f64::from(wait);
             let mut pause = FIRST_PAUSE;
             while now() < end {
                 sleep(pause).await;
@@ -56,7 +57,7 @@ impl Checkout {
 
     /// Reads now, and watches on: the payer has come back, or wants to know.
     pub(crate) fn look(&self) {
-        if self.state().position().and_then(patience).is_none() {
+        if self.state().position().and_then(usual_wait).is_none() {
             return;
         }
         self.state_mut().patience = Patience::Fresh;
@@ -68,10 +69,30 @@ impl Checkout {
         });
     }
 
-    /// Reads once. An answer that does not come is waited for with the next read.
+    /// Reads once. An answer that another one has overtaken meanwhile does not count any more, and one that does not
+    /// come may come with the next read; but an end is an end.
     pub(super) async fn refresh(&self) {
-        if let Ok(answer) = self.read().await {
-            self.apply(&answer);
+        let answers = self.state().answers;
+        let answer = self.read().await;
+        if self.state().answers != answers {
+            return;
+        }
+        match answer {
+            Ok(answer) => self.apply(&answer),
+            Err(failure) if matches!(failure.code, Some(ErrorCode::FlowExpired | ErrorCode::NotFound)) => {
+                self.break_off(&failure);
+            }
+            Err(_) => {}
+        }
+    }
+
+    /// Reads after GoCardless refused an action for the state that the request is in. Where that has not changed,
+    /// there is no other way to say so than by a notice.
+    pub(super) async fn refresh_after_refusal(&self) {
+        let before = self.state().screen.clone();
+        self.refresh().await;
+        if Rc::ptr_eq(&before, &self.state().screen) {
+            self.notice("notice.failed");
         }
     }
 
@@ -86,10 +107,10 @@ impl Checkout {
 }
 
 /// How long it is usual to wait here, in milliseconds; nothing to wait for elsewhere.
-fn patience(position: Position) -> Option<u32> {
+fn usual_wait(position: Position) -> Option<u32> {
     match position {
         Position::At(Step::AuthoriseAtBank) | Position::WaitingForBank => Some(15 * 60_000),
-        Position::HostedPage => Some(30 * 60_000),
+        Position::HostedPage(_) => Some(30 * 60_000),
         Position::Confirming | Position::Ended(Outcome::Processing) => Some(2 * 60_000),
         Position::Ended(Outcome::PaymentAccepted) => Some(60_000),
         Position::At(_) | Position::Ended(_) => None,

@@ -6,54 +6,80 @@ use leptos::tachys::view::any_view::AnyView;
 
 use crate::checkout::Checkout;
 use crate::checkout::Way;
-use crate::element::{element, fixed, live, on, region, text};
+use crate::element::{Attribute, element, fixed, live, on, region, text};
 use crate::state::Activity;
 
-pub(super) fn buttons(screen: &Screen, checkout: &Checkout) -> AnyView {
-    let mut drawn = Vec::new();
-    if let Some(button) = &screen.main {
-        drawn.push(draw(button, "main", checkout));
-    }
-    for button in &screen.others {
-        drawn.push(draw(button, "ghost", checkout));
-    }
-    element("div", &[("class", "buttons")], vec![], drawn)
+/// How much a button stands out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rank {
+    /// The main thing: what the Enter key does.
+    Main,
+    /// Anything else.
+    Other,
 }
 
-fn draw(button: &Button, look: &'static str, checkout: &Checkout) -> AnyView {
-    let label = checkout.words.text(&button.label);
-    match &button.command {
-        Command::OpenHostedPage(url) => outside_link(url.clone(), label, look),
-        Command::OpenBank => bank_link(label, look, checkout),
-        command => {
-            let kind = if look == "main" { "submit" } else { "button" };
-            let busy = checkout.clone();
-            let mut attributes = vec![
-                fixed("class", look),
-                fixed("type", kind),
-                live("aria-busy", move || {
-                    busy.triggers.answered.track();
-                    (look == "main" && busy.state().activity == Activity::Sending).then(|| "true".to_owned())
-                }),
-            ];
-            if kind == "button" {
-                let (command, run) = (command.clone(), checkout.clone());
-                attributes.push(on("click", move |_| run.run(&command)));
-            }
-            element("button", &[], attributes, vec![text(label)])
+impl Rank {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Main => "main",
+            Self::Other => "ghost",
         }
     }
 }
 
+pub(super) fn buttons(screen: &Screen, checkout: &Checkout) -> AnyView {
+    let mut drawn = Vec::new();
+    if let Some(button) = &screen.main {
+        drawn.push(draw(button, Rank::Main, checkout));
+    }
+    for button in &screen.others {
+        drawn.push(draw(button, Rank::Other, checkout));
+    }
+    element("div", &[("class", "buttons")], vec![], drawn)
+}
+
+fn draw(button: &Button, rank: Rank, checkout: &Checkout) -> AnyView {
+    let label = checkout.words.text(&button.label);
+    let (command, run) = (button.command.clone(), checkout.clone());
+    let click = on("click", move |_| run.run(&command));
+    match (&button.command, rank) {
+        (Command::OpenHostedPage(url), _) => {
+            let mut attributes = vec![fixed("class", rank.class()), fixed("href", url.clone())];
+            if checkout.way() == Way::NewTab {
+                attributes.push(fixed("target", "_blank"));
+                attributes.push(click);
+            }
+            element("a", &[("rel", "noopener noreferrer")], attributes, vec![text(label)])
+        }
+        (Command::OpenBank, _) => bank_link(label, rank, checkout),
+        (_, Rank::Main) => {
+            let attributes = vec![busy(checkout)];
+            element("button", &[("class", "main"), ("type", "submit")], attributes, vec![text(label)])
+        }
+        (_, Rank::Other) => {
+            element("button", &[("class", "ghost"), ("type", "button")], vec![click], vec![text(label)])
+        }
+    }
+}
+
+/// Whether a request of the payer's is under way.
+pub(super) fn busy(checkout: &Checkout) -> Attribute {
+    let checkout = checkout.clone();
+    live("aria-busy", move || {
+        checkout.triggers.answered.track();
+        (checkout.state().activity == Activity::Sending).then(|| "true".to_owned())
+    })
+}
+
 /// The way to the bank: a link as soon as the bank's address is there.
-fn bank_link(label: String, look: &'static str, checkout: &Checkout) -> AnyView {
+fn bank_link(label: String, rank: Rank, checkout: &Checkout) -> AnyView {
     let checkout = checkout.clone();
     region(move || {
         checkout.triggers.arrived.track();
         checkout.triggers.answered.track();
-        let Some(url) = checkout.bank_url() else { return preparing(look, &checkout) };
+        let Some(url) = checkout.bank_url() else { return preparing(rank, &checkout) };
         let sent = checkout.clone();
-        let mut attributes = vec![fixed("class", look), fixed("href", url)];
+        let mut attributes = vec![fixed("class", rank.class()), fixed("href", url)];
         match checkout.way() {
             Way::NewTab => {
                 attributes.push(fixed("target", "_blank"));
@@ -66,33 +92,25 @@ fn bank_link(label: String, look: &'static str, checkout: &Checkout) -> AnyView 
 }
 
 /// The address is on its way; where it could not be had, the button asks again.
-fn preparing(look: &'static str, checkout: &Checkout) -> AnyView {
+fn preparing(rank: Rank, checkout: &Checkout) -> AnyView {
     if checkout.state().notice.is_some() {
-        return fetch_again(look, checkout);
+        return fetch_again(rank, checkout);
     }
     let known = &[("type", "button"), ("aria-disabled", "true"), ("aria-busy", "true")];
-    element(
-        "button",
-        known,
-        vec![fixed("class", look)],
-        vec![text(checkout.words.message("button.preparing"))],
-    )
+    let label = vec![text(checkout.words.message("button.preparing"))];
+    element("button", known, vec![fixed("class", rank.class())], label)
 }
 
 /// Asks again for what could not be had.
-pub(super) fn fetch_again(look: &'static str, checkout: &Checkout) -> AnyView {
+pub(super) fn fetch_again(rank: Rank, checkout: &Checkout) -> AnyView {
     let again = checkout.clone();
-    let attributes = vec![fixed("class", look), on("click", move |_| again.fetch_again())];
-    element(
-        "button",
-        &[("type", "button")],
-        attributes,
-        vec![text(checkout.words.message("button.try_again"))],
-    )
+    let attributes = vec![fixed("class", rank.class()), on("click", move |_| again.fetch_again())];
+    let label = vec![text(checkout.words.message("button.try_again"))];
+    element("button", &[("type", "button")], attributes, label)
 }
 
-/// A link that leaves the page alone and cannot reach back to it.
-pub(super) fn outside_link(url: String, label: String, look: &'static str) -> AnyView {
-    let known = &[("target", "_blank"), ("rel", "noopener noreferrer")];
-    element("a", known, vec![fixed("class", look), fixed("href", url)], vec![text(label)])
+/// A link to something to read, which leaves the page alone and cannot reach back to it.
+pub(super) fn outside_link(url: String, label: String) -> AnyView {
+    let known = &[("class", "link"), ("target", "_blank"), ("rel", "noopener noreferrer")];
+    element("a", known, vec![fixed("href", url)], vec![text(label)])
 }

@@ -35,7 +35,12 @@ fn draw(shown: &FieldInput, checkout: &Checkout) -> AnyView {
     }
     children.push(match input.kind {
         InputKind::Country => countries(shown, checkout),
-        _ => element("input", &[("spellcheck", "false")], attributes(shown, checkout), vec![]),
+        _ => element(
+            "input",
+            &[("spellcheck", "false"), ("aria-required", "true")],
+            attributes(shown, checkout),
+            vec![],
+        ),
     });
     children.push(problems::at_field(field, checkout));
     let width = match input.width {
@@ -108,6 +113,9 @@ fn common(field: Field, checkout: &Checkout) -> Vec<Attribute> {
 /// All countries, sorted in the payer's language.
 fn countries(shown: &FieldInput, checkout: &Checkout) -> AnyView {
     let mut options = Vec::new();
+    if shown.value.is_empty() {
+        options.push(element("option", &[("value", "")], vec![], vec![]));
+    }
     checkout.words.countries(|code, name| {
         let mut attributes = vec![fixed("value", code.to_owned())];
         if code == shown.value {
@@ -115,5 +123,10 @@ fn countries(shown: &FieldInput, checkout: &Checkout) -> AnyView {
         }
         options.push(element("option", &[], attributes, vec![text(name)]));
     });
-    element("select", &[("autocomplete", "country")], common(shown.field, checkout), options)
+    element(
+        "select",
+        &[("autocomplete", "country"), ("aria-required", "true")],
+        common(shown.field, checkout),
+        options,
+    )
 }

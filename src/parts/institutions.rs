@@ -8,7 +8,7 @@ use js_sys::JsString;
 use leptos::prelude::Track;
 use leptos::tachys::view::any_view::AnyView;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::buttons;
 use crate::checkout::Checkout;
@@ -33,7 +33,7 @@ pub(super) fn institutions(checkout: &Checkout) -> AnyView {
 fn fetching(checkout: &Checkout) -> AnyView {
     checkout.triggers.answered.track();
     if checkout.state().notice.is_some() {
-        return buttons::fetch_again("main", checkout);
+        return buttons::fetch_again(buttons::Rank::Main, checkout);
     }
     let words = element(
         "span",
@@ -51,14 +51,14 @@ fn list(institutions: &[Institution], checkout: &Checkout) -> AnyView {
     let drawn = institutions.iter().map(|institution| row(institution, &rows, checkout)).collect();
     let announced = status.clone();
     let (none, some) = (words.message("institution.none"), words.message("institution.found"));
-    let search = on("input", move |event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let found = filter(&rows, &String::from(fold(&input.map(|input| input.value()).unwrap_or_default())));
+    let search = Rc::new(move |words: &str| {
+        let found = filter(&rows, &String::from(fold(words)));
         if let Some(status) = announced.borrow().as_ref() {
             let words = if found == 0 { none.clone() } else { fill(&some, |_| Some(found.to_string())) };
             status.set_text_content(Some(&words));
         }
     });
+    let cleared = search.clone();
     element(
         "div",
         &[("class", "institutions")],
@@ -68,7 +68,14 @@ fn list(institutions: &[Institution], checkout: &Checkout) -> AnyView {
             element(
                 "input",
                 &[("id", "search"), ("type", "search"), ("autocomplete", "off"), ("spellcheck", "false")],
-                vec![search],
+                vec![
+                    on("input", move |event| {
+                        if let Some(input) = input(&event) {
+                            search(&input.value());
+                        }
+                    }),
+                    on("keydown", move |event| clear(&event, &*cleared)),
+                ],
                 vec![],
             ),
             element(
@@ -77,9 +84,23 @@ fn list(institutions: &[Institution], checkout: &Checkout) -> AnyView {
                 vec![Attribute::Made(Box::new(move |element| *status.borrow_mut() = Some(element)))],
                 vec![],
             ),
-            element("ul", &[("class", "banks")], vec![], drawn),
+            element("ul", &[("class", "banks")], vec![buttons::busy(checkout)], drawn),
         ],
     )
+}
+
+fn input(event: &Event) -> Option<HtmlInputElement> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Escape clears a search before it means anything else.
+fn clear(event: &Event, search: &dyn Fn(&str)) {
+    let is_escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
+    if let Some(input) = input(event).filter(|input| is_escape && !input.value().is_empty()) {
+        event.prevent_default();
+        input.set_value("");
+        search("");
+    }
 }
 
 /// Shows the rows whose name has the words in it, and counts them.

@@ -26,7 +26,7 @@ pub(super) fn summary(checkout: &Checkout) -> AnyView {
             .collect();
         element(
             "div",
-            &[("class", "problems"), ("role", "alert"), ("tabindex", "-1")],
+            &[("class", "problems"), ("tabindex", "-1")],
             vec![],
             vec![
                 element("h3", &[], vec![], vec![text(checkout.words.message("problems.heading"))]),

@@ -56,7 +56,7 @@ fn draw(part: &Part, checkout: &Checkout) -> AnyView {
         Part::Fields(inputs) => fields::fields(inputs, checkout),
         Part::Institutions => institutions::institutions(checkout),
         Part::Link(label, url) => {
-            element("p", &[], vec![], vec![buttons::outside_link(url.clone(), words.text(label), "link")])
+            element("p", &[], vec![], vec![buttons::outside_link(url.clone(), words.text(label))])
         }
         Part::Paragraph(paragraph) => element("p", &[], vec![], vec![text(words.text(paragraph))]),
         Part::Summary(rows) => summary::summary(rows, checkout),

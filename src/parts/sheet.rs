@@ -17,7 +17,7 @@ pub(crate) fn sheet(checkout: &Checkout) -> AnyView {
     element(
         "div",
         &[("class", "sheet")],
-        vec![],
+        vec![fixed("lang", checkout.words.language())],
         vec![
             region(move || {
                 top.triggers.opened.track();

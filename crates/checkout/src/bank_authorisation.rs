@@ -10,8 +10,6 @@ pub struct BankAuthorisation {
     pub id: BankAuthorisationId,
     /// The bank's address; absent while the bank prepares it.
     pub url: Option<String>,
-    /// When it ends, ISO 8601 in UTC.
-    pub expires_at: Option<String>,
 }
 
 impl BankAuthorisation {
@@ -21,10 +19,6 @@ impl BankAuthorisation {
     /// When it has no id.
     pub fn read<R: Reader>(source: &R) -> Result<Self, Unreadable> {
         let id = source.text_of("id").and_then(|id| BankAuthorisationId::parse(&id).ok());
-        Ok(Self {
-            id: id.ok_or(Unreadable { key: "id" })?,
-            url: source.text_of("url"),
-            expires_at: source.text_of("expires_at"),
-        })
+        Ok(Self { id: id.ok_or(Unreadable { key: "id" })?, url: source.address_of("url") })
     }
 }

@@ -19,6 +19,9 @@ pub struct GbBankDetails {
 }
 
 impl GbBankDetails {
+    /// The country of these accounts.
+    pub const COUNTRY: &str = "GB";
+
     /// The fields, in the order in which a payer is asked.
     pub const FIELDS: [BankField; 3] =
         [BankField::AccountHolderName, BankField::BranchCode, BankField::AccountNumber];

@@ -15,7 +15,9 @@ impl CustomerDetails {
         Self(
             CustomerField::ALL
                 .into_iter()
-                .filter_map(|field| Some((field, source.text_of(field.name())?)))
+                .filter_map(|field| {
+                    Some((field, source.text_of(field.name()).filter(|value| !value.is_empty())?))
+                })
                 .collect(),
         )
     }

@@ -54,7 +54,7 @@ impl Flow {
         let lock = |key| if source.is_true(key) { Lock::Locked } else { Lock::Open };
         Ok(Self {
             id: id.ok_or(Unreadable { key: "id" })?,
-            authorisation_url: source.text_of("authorisation_url"),
+            authorisation_url: source.address_of("authorisation_url"),
             bank_account_lock: lock("lock_bank_account"),
             customer_details_lock: lock("lock_customer_details"),
             prefilled_customer: source

@@ -4,13 +4,19 @@ use crate::problem::Problem;
 
 pub(crate) fn parse_sort_code(typed: &str) -> Result<String, Problem> {
     let digits = digits(typed)?;
-    if digits.len() == 6 { Ok(digits) } else { Err(Problem::WrongForm) }
+    match digits.len() {
+        6 => Ok(digits),
+        7.. => Err(Problem::TooLong),
+        _ => Err(Problem::WrongForm),
+    }
 }
 
 pub(crate) fn parse_account_number(typed: &str) -> Result<String, Problem> {
     let digits = digits(typed)?;
-    if !(6..=8).contains(&digits.len()) {
-        return Err(Problem::WrongForm);
+    match digits.len() {
+        6..=8 => {}
+        9.. => return Err(Problem::TooLong),
+        _ => return Err(Problem::WrongForm),
     }
     let mut padded = "0".repeat(8 - digits.len());
     padded.push_str(&digits);
@@ -59,10 +65,11 @@ mod tests {
         ] {
             assert_eq!(parse_sort_code(right), Ok("200000".to_owned()), "{right:?}");
         }
-        for wrong in ["20000", "2000000", "2O-00-00", "twenty", "GB33BUKB20201555555555"] {
+        for wrong in ["20000", "2O-00-00", "twenty", "GB33BUKB20201555555555"] {
             assert_eq!(parse_sort_code(wrong), Err(Problem::WrongForm), "{wrong:?}");
         }
         assert_eq!(parse_sort_code(" "), Err(Problem::Missing));
+        assert_eq!(parse_sort_code("20-00-00-0"), Err(Problem::TooLong));
     }
 
     #[test]
@@ -71,7 +78,7 @@ mod tests {
         assert_eq!(parse_account_number("1234567"), Ok("01234567".to_owned()));
         assert_eq!(parse_account_number("123456"), Ok("00123456".to_owned()));
         assert_eq!(parse_account_number("12345"), Err(Problem::WrongForm));
-        assert_eq!(parse_account_number("123456789"), Err(Problem::WrongForm));
+        assert_eq!(parse_account_number("123456789"), Err(Problem::TooLong));
     }
 
     proptest::proptest! {

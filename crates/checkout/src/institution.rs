@@ -37,7 +37,7 @@ impl Institution {
         Ok(Self {
             id: source.text_of("id").ok_or(Unreadable { key: "id" })?,
             name: source.text_of("name").ok_or(Unreadable { key: "name" })?,
-            icon_url: source.text_of("icon_url"),
+            icon_url: source.address_of("icon_url"),
             availability,
         })
     }

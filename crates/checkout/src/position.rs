@@ -6,7 +6,9 @@ use crate::billing_request::{BillingRequest, Status};
 use crate::flow::{Flow, Lock};
 use crate::id::BankAuthorisationId;
 use crate::plan::{self, Circumstances, Next, Step};
-use crate::progress::{AuthorisationStatus, BankAccountAtBank, PayerDetails, PaymentStatus, Progress};
+use crate::progress::{
+    AuthorisationStatus, BankAccountAtBank, MandateStatus, PayerDetails, PaymentStatus, Progress,
+};
 
 /// How a checkout ended, or stands for now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub enum Outcome {
     AuthorisationFailed,
     /// The Billing Request was cancelled.
     Cancelled,
+    /// The mandate was set up, and has ended since.
+    MandateEnded,
     /// The mandate is set up.
     MandateSetUp,
     /// The bank has accepted the payment; it is on its way.
@@ -36,17 +40,13 @@ impl Outcome {
     pub const fn is_success(self) -> bool {
         matches!(
             self,
-            Self::MandateSetUp
+            Self::MandateEnded
+                | Self::MandateSetUp
                 | Self::PaymentAccepted
                 | Self::PaymentFailed
                 | Self::PaymentPaid
                 | Self::Processing
         )
-    }
-
-    /// Whether the server may still say something else without anybody's doing.
-    pub const fn may_change(self) -> bool {
-        matches!(self, Self::PaymentAccepted | Self::Processing)
     }
 }
 
@@ -59,19 +59,21 @@ pub enum Position {
     Confirming,
     /// At the end.
     Ended(Outcome),
-    /// Nothing more that we can do here: GoCardless's hosted page goes on.
-    HostedPage,
+    /// GoCardless's hosted page goes on: there is nothing more that we can do here, or the payer chose so.
+    HostedPage(HostedPageVisit),
     /// At the bank, in another tab or on another device.
     WaitingForBank,
 }
 
-/// What was done in this tab.
+/// What was done in this tab, and what was learnt there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Visit {
     /// A step that the payer went back to.
     pub revisited: Option<Step>,
     /// Whether the payer was sent to the bank from here.
     pub bank: BankVisit,
+    /// Whether the payer was sent to the hosted page from here.
+    pub hosted_page: HostedPageVisit,
     /// An unsuccessful authorisation that the payer has read about and left behind.
     pub left_behind: Option<BankAuthorisationId>,
     /// Actions that GoCardless has forbidden to this account.
@@ -88,6 +90,16 @@ pub enum BankVisit {
     Sent,
 }
 
+/// Whether the payer was sent to the hosted page from this tab.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum HostedPageVisit {
+    /// Not yet, or come back from there.
+    #[default]
+    NotSent,
+    /// Sent.
+    Sent,
+}
+
 /// Where the payer stands.
 pub fn position(billing_request: &BillingRequest, progress: &Progress, visit: &Visit) -> Position {
     match billing_request.status {
@@ -96,6 +108,9 @@ pub fn position(billing_request: &BillingRequest, progress: &Progress, visit: &V
         Status::Fulfilling => return Position::Ended(Outcome::Processing),
         Status::ReadyToFulfil => return Position::Confirming,
         Status::Pending => {}
+    }
+    if visit.hosted_page == HostedPageVisit::Sent {
+        return Position::HostedPage(visit.hosted_page);
     }
     if let Some(step) = visit.revisited {
         return Position::At(step);
@@ -107,13 +122,16 @@ pub fn position(billing_request: &BillingRequest, progress: &Progress, visit: &V
     match plan::next(billing_request, Circumstances { bank_account, forbidden: &visit.forbidden }) {
         Next::Take(Step::AuthoriseAtBank) => at_the_bank(progress, visit),
         Next::Take(step) => Position::At(step),
-        Next::HostedPage | Next::Done => Position::HostedPage,
+        Next::HostedPage | Next::Done => Position::HostedPage(visit.hosted_page),
     }
 }
 
 fn fulfilled(billing_request: &BillingRequest, progress: &Progress) -> Outcome {
     if billing_request.payment_request.is_none() {
-        return Outcome::MandateSetUp;
+        return match progress.mandate {
+            Some(MandateStatus::Ended) => Outcome::MandateEnded,
+            Some(MandateStatus::SetUp) | None => Outcome::MandateSetUp,
+        };
     }
     match progress.payment.as_ref().map(|payment| payment.status) {
         Some(PaymentStatus::Failed) => Outcome::PaymentFailed,
@@ -128,7 +146,8 @@ fn at_the_bank(progress: &Progress, visit: &Visit) -> Position {
         BankVisit::Sent => Position::WaitingForBank,
     };
     let Some(last) = &progress.bank_authorisation else { return handoff };
-    if visit.left_behind.as_ref() == Some(&last.id) {
+    let is_left_behind = visit.left_behind.as_ref() == Some(&last.id);
+    if is_left_behind && last.status != AuthorisationStatus::Authorised {
         return handoff;
     }
     match last.status {

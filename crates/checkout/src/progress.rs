@@ -59,6 +59,15 @@ pub enum PaymentStatus {
     Paid,
 }
 
+/// What became of the mandate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MandateStatus {
+    /// Cancelled, failed, expired or blocked.
+    Ended,
+    /// Set up, or on its way to be.
+    SetUp,
+}
+
 /// The payment that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Payment {
@@ -85,6 +94,8 @@ pub struct Progress {
     pub institution: Option<ChosenInstitution>,
     /// The last bank authorisation.
     pub bank_authorisation: Option<LastAuthorisation>,
+    /// What became of the mandate.
+    pub mandate: Option<MandateStatus>,
     /// The payment that was made.
     pub payment: Option<Payment>,
     /// Whose details the Billing Request shows.
@@ -111,6 +122,9 @@ impl Progress {
                     status: authorisation_status(&last)?,
                 })
             }),
+            mandate: source
+                .get("mandate")
+                .map(|mandate| mandate_status(mandate.text_of("status").as_deref())),
             payment: source.get("payment").map(|payment| Payment {
                 status: payment_status(payment.text_of("status").as_deref()),
                 reference: payment.text_of("reference"),
@@ -132,6 +146,13 @@ fn authorisation_status<R: Reader>(source: &R) -> Option<AuthorisationStatus> {
         "pending" => Some(AuthorisationStatus::Pending),
         "visited" => Some(AuthorisationStatus::Visited),
         _ => None,
+    }
+}
+
+fn mandate_status(status: Option<&str>) -> MandateStatus {
+    match status {
+        Some("blocked" | "cancelled" | "consumed" | "expired" | "failed") => MandateStatus::Ended,
+        _ => MandateStatus::SetUp,
     }
 }
 

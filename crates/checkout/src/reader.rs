@@ -23,6 +23,11 @@ pub trait Reader: Sized {
         self.get(key)?.text()
     }
 
+    /// The web address of a key. Anything else that a link could hold is none: `javascript:` would run in the page.
+    fn address_of(&self, key: &str) -> Option<String> {
+        self.text_of(key).filter(|url| url.starts_with("https://") || url.starts_with("http://"))
+    }
+
     /// Whether the key is there and true.
     fn is_true(&self, key: &str) -> bool {
         self.get(key).and_then(|value| value.boolean()).unwrap_or(false)

@@ -24,7 +24,7 @@ pub enum ActionRequest {
 }
 
 /// One value of a body, in `data` or in a group of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The object within `data`, where the value is not in `data` itself.
     pub group: Option<&'static str>,
@@ -64,7 +64,7 @@ impl ActionRequest {
                 entry("account_holder_name", details.account_holder_name),
                 entry("branch_code", details.branch_code),
                 entry("account_number", details.account_number),
-                entry("country_code", "GB".to_owned()),
+                entry("country_code", GbBankDetails::COUNTRY.to_owned()),
             ],
             Self::CollectCustomerDetails(details) => details
                 .iter()

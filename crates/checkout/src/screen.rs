@@ -10,6 +10,7 @@ mod handoff;
 mod review;
 mod trouble;
 
+use crate::bank_details::GbBankDetails;
 use crate::billing_request::BillingRequest;
 use crate::field::Field;
 use crate::flow::Flow;
@@ -33,6 +34,8 @@ pub struct Text {
 /// What can stand in a place of a message, or as a value by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Argument {
+    /// A message.
+    Message(&'static str),
     /// An amount, formatted for the payer's language.
     Money(Money),
     /// As it is.
@@ -158,6 +161,8 @@ pub enum Command {
     CheckAgain,
     /// Closes after the end.
     Close,
+    /// Comes back from the hosted page.
+    ComeBack,
     /// Confirms what is shown.
     Confirm,
     /// Leaves without finishing.
@@ -198,6 +203,8 @@ pub struct View<'a> {
     pub progress: &'a Progress,
     /// What the payer typed in this tab.
     pub typed: &'a dyn Fn(Field) -> Option<String>,
+    /// The account that was last accepted in this tab.
+    pub account: Option<&'a GbBankDetails>,
     /// How long the payer has waited.
     pub patience: Patience,
 }
@@ -212,7 +219,7 @@ pub fn screen(position: Position, view: View<'_>) -> Screen {
         Position::At(Step::AuthoriseAtBank) => handoff::screen(view),
         Position::WaitingForBank => handoff::waiting(view),
         Position::Confirming | Position::Ended(Outcome::Processing) => ending::processing(position, view),
-        Position::HostedPage => handoff::hosted_page(view),
+        Position::HostedPage(visit) => handoff::hosted_page(visit, view),
         Position::Ended(outcome) => ending::screen(outcome, view),
     };
     if let Position::At(step) = position {
@@ -223,12 +230,11 @@ pub fn screen(position: Position, view: View<'_>) -> Screen {
 
 impl View<'_> {
     fn merchant(&self) -> Argument {
-        Argument::Text(self.billing_request.creditor_name.clone().unwrap_or_default())
+        named(self.billing_request.creditor_name.as_ref(), "unknown.merchant")
     }
 
     fn bank(&self) -> Argument {
-        let institution = self.progress.institution.as_ref();
-        Argument::Text(institution.map(|institution| institution.name.clone()).unwrap_or_default())
+        named(self.progress.institution.as_ref().map(|institution| &institution.name), "unknown.bank")
     }
 
     /// What stands in a field: what was typed before, or else what is known.
@@ -268,6 +274,11 @@ impl View<'_> {
             rows.push(row("row.reference", text_line(reference)));
         }
     }
+}
+
+/// A name, or else the words for somebody whose name is not known.
+fn named(name: Option<&String>, unknown: &'static str) -> Argument {
+    name.map_or(Argument::Message(unknown), |name| Argument::Text(name.clone()))
 }
 
 fn row(label: &'static str, line: Line) -> Row {

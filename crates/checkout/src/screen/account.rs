@@ -3,6 +3,7 @@
 use super::{Command, FieldInput, Part, Screen, Text, View, button};
 use crate::bank_details::GbBankDetails;
 use crate::field::{BankField, CustomerField, Field};
+use crate::progress::PayerDetails;
 
 pub(super) fn screen(view: View<'_>) -> Screen {
     let intro = match view.billing_request.mandate_request {
@@ -29,6 +30,9 @@ fn input(field: BankField, view: View<'_>) -> FieldInput {
 
 /// The name as given for the account before, or else the payer's own.
 fn account_holder(view: View<'_>) -> Option<String> {
+    if view.progress.payer_details == PayerDetails::Masked {
+        return None;
+    }
     let account = view.billing_request.bank_account.as_ref();
     let customer = &view.billing_request.customer;
     let name = || match (customer.get(CustomerField::GivenName), customer.get(CustomerField::FamilyName)) {

@@ -1,8 +1,9 @@
 //! The screens at the end. Each says what is true, and no more: *fulfilled is not paid*.
 
+use super::handoff::offer_other_bank;
 use super::{Command, Line, Mark, Part, Patience, Screen, Text, View, button, row};
-use crate::plan::Step;
 use crate::position::{Outcome, Position};
+use crate::progress::MandateStatus;
 
 pub(super) fn screen(outcome: Outcome, view: View<'_>) -> Screen {
     let (name, heading, explanation, mark) = words(outcome);
@@ -11,7 +12,7 @@ pub(super) fn screen(outcome: Outcome, view: View<'_>) -> Screen {
     screen.paragraph(Text::from(explanation).with("merchant", view.merchant()).with("bank", view.bank()));
     if is_another_try_open(outcome) {
         screen.main = Some(button("button.try_again", Command::TryAgain));
-        screen.other("button.other_bank", Command::Revisit(Step::SelectInstitution));
+        offer_other_bank(&mut screen, view);
         screen.other("button.leave", Command::Leave);
         return screen;
     }
@@ -29,6 +30,9 @@ fn words(outcome: Outcome) -> (&'static str, &'static str, &'static str, Mark) {
         Outcome::AuthorisationExpired => ("expired", "expired.heading", "expired.explanation", Mark::Trouble),
         Outcome::AuthorisationFailed => ("failed", "failed.heading", "failed.explanation", Mark::Trouble),
         Outcome::Cancelled => ("cancelled", "cancelled.heading", "cancelled.explanation", Mark::Trouble),
+        Outcome::MandateEnded => {
+            ("mandate_ended", "mandate_ended.heading", "mandate_ended.explanation", Mark::Trouble)
+        }
         Outcome::MandateSetUp => {
             ("mandate_set_up", "mandate_set_up.heading", "mandate_set_up.explanation", Mark::Good)
         }
@@ -72,7 +76,8 @@ fn receipt(screen: &mut Screen, view: View<'_>) {
     view.amount_row(&mut rows);
     rows.push(row("row.to", Line::Value(view.merchant())));
     view.purpose_rows(&mut rows);
-    if view.billing_request.mandate_request.is_some() {
+    let is_set_up = view.progress.mandate == Some(MandateStatus::SetUp);
+    if is_set_up && view.billing_request.mandate_request.is_some() {
         rows.push(row("row.mandate", Line::Message("ending.mandate_set_up".into())));
     }
     screen.parts.push(Part::Summary(rows));

@@ -6,6 +6,7 @@
 use super::{Command, Line, Mark, Part, Patience, Screen, Text, View, button, row};
 use crate::action::ActionType;
 use crate::plan::Step;
+use crate::position::HostedPageVisit;
 
 pub(super) fn institution_choice(view: View<'_>) -> Screen {
     let mut screen = Screen::new("institution", "institution.heading".into());
@@ -26,7 +27,13 @@ pub(super) fn screen(view: View<'_>) -> Screen {
         rows.push(row("row.mandate", Line::Message("handoff.mandate".into())));
     }
     screen.parts.push(Part::Summary(rows));
-    screen.main = Some(button(Text::from("button.open_bank").with("bank", view.bank()), Command::OpenBank));
+    screen.main = Some(match view.patience {
+        Patience::Fresh => {
+            button(Text::from("button.open_bank").with("bank", view.bank()), Command::OpenBank)
+        }
+        // The way there is renewed no longer.
+        Patience::AtAnEnd => button("button.check_again", Command::CheckAgain),
+    });
     offer_other_bank(&mut screen, view);
     screen
 }
@@ -44,28 +51,29 @@ pub(super) fn waiting(view: View<'_>) -> Screen {
             screen.mark = Some(Mark::Waiting);
             screen.main = Some(bank);
         }
-        Patience::AtAnEnd => {
-            screen.main = Some(button("button.check_again", Command::CheckAgain));
-            screen.others.push(bank);
-        }
+        // The way there is renewed no longer; checking opens it again.
+        Patience::AtAnEnd => screen.main = Some(button("button.check_again", Command::CheckAgain)),
     }
     offer_other_bank(&mut screen, view);
     screen.other("button.leave", Command::Leave);
     screen
 }
 
-pub(super) fn hosted_page(view: View<'_>) -> Screen {
+pub(super) fn hosted_page(visit: HostedPageVisit, view: View<'_>) -> Screen {
     let mut screen = Screen::new("hosted_page", "hosted_page.heading".into());
     screen.paragraph("hosted_page.explanation".into());
     screen.main = view.hosted_page("button.hosted_page");
     if view.patience == Patience::AtAnEnd {
         screen.other("button.check_again", Command::CheckAgain);
     }
+    if visit == HostedPageVisit::Sent {
+        screen.other("button.back", Command::ComeBack);
+    }
     screen.other("button.leave", Command::Leave);
     screen
 }
 
-fn offer_other_bank(screen: &mut Screen, view: View<'_>) {
+pub(super) fn offer_other_bank(screen: &mut Screen, view: View<'_>) {
     if view.billing_request.action(&ActionType::SelectInstitution).is_some() {
         screen.other("button.other_bank", Command::Revisit(Step::SelectInstitution));
     }

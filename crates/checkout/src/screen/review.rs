@@ -4,7 +4,7 @@
 //! edit them, the merchant's contact, that the payer alone may authorise, and the Direct Debit Guarantee.
 
 use super::{Argument, Command, Line, Part, Row, Screen, Text, View, button, row, text_line};
-use crate::field::{BankField, CustomerField, Field};
+use crate::field::CustomerField;
 use crate::plan::Step;
 use crate::position::can_revisit;
 
@@ -72,7 +72,7 @@ fn payer_rows(view: View<'_>) -> Vec<Row> {
     rows
 }
 
-/// The account as it was entered, where that was in this tab; GoCardless itself tells only its end.
+/// The account as it was sent, where that was in this tab; GoCardless itself tells only its end.
 fn account_lines(view: View<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     let Some(account) = &view.billing_request.bank_account else { return lines };
@@ -81,10 +81,11 @@ fn account_lines(view: View<'_>) -> Vec<Line> {
         lines.extend(value.map(text));
     };
     add("review.account_holder", "name", account.account_holder_name.clone());
-    match (view.typed)(Field::Bank(BankField::AccountNumber)) {
-        Some(number) => {
-            add("review.branch_code", "value", (view.typed)(Field::Bank(BankField::BranchCode)));
-            add("review.account_number", "value", Some(number));
+    let ending = account.account_number_ending.as_deref().unwrap_or_default();
+    match view.account.filter(|sent| sent.account_number.ends_with(ending)) {
+        Some(sent) => {
+            add("review.branch_code", "value", Some(sent.branch_code.clone()));
+            add("review.account_number", "value", Some(sent.account_number.clone()));
         }
         None => add("review.account_ending", "ending", account.account_number_ending.clone()),
     }

@@ -8,6 +8,8 @@ use crate::error_code::ErrorCode;
 pub enum Trouble {
     /// The page and the backend are not of the same environment.
     EnvironmentMismatch,
+    /// The backend does not serve this page.
+    Misplaced,
     /// The flow expired.
     Expired,
     /// The server answered with something that cannot be read.
@@ -24,18 +26,17 @@ impl Trouble {
         match code {
             None => Self::Unreachable,
             Some(ErrorCode::FlowExpired) => Self::Expired,
-            Some(ErrorCode::NotFound | ErrorCode::InvalidRequest | ErrorCode::OriginNotAllowed) => {
-                Self::NotFound
-            }
+            Some(ErrorCode::OriginNotAllowed) => Self::Misplaced,
+            Some(ErrorCode::NotFound | ErrorCode::InvalidRequest) => Self::NotFound,
             Some(code) if code.is_retryable() => Self::Unreachable,
             Some(_) => Self::Failed,
         }
     }
 
     /// The heading, and the explanation.
-    pub const fn keys(self) -> (&'static str, &'static str) {
+    const fn keys(self) -> (&'static str, &'static str) {
         match self {
-            Self::EnvironmentMismatch => ("trouble.failed_heading", "trouble.environment"),
+            Self::EnvironmentMismatch | Self::Misplaced => ("trouble.failed_heading", "trouble.environment"),
             Self::Expired => ("trouble.expired_heading", "trouble.expired"),
             Self::Failed => ("trouble.failed_heading", "trouble.failed"),
             Self::NotFound => ("trouble.not_found_heading", "trouble.not_found"),

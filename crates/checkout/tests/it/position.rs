@@ -2,7 +2,7 @@
 
 use checkout::id::BankAuthorisationId;
 use checkout::plan::Step;
-use checkout::position::{BankVisit, Outcome, Position, Visit, position, previous};
+use checkout::position::{BankVisit, HostedPageVisit, Outcome, Position, Visit, position, previous};
 use checkout::progress::Progress;
 use serde_json::{Value, json};
 
@@ -41,6 +41,7 @@ fn an_authorisation_that_was_left_behind_does_not_count() {
     let left_behind = BankAuthorisationId::parse("BAU1").ok();
     let visit = Visit { left_behind, ..Visit::default() };
     assert_eq!(at("denied", &visit), Position::At(Step::AuthoriseAtBank));
+    assert_eq!(at("authorised", &visit), Position::Confirming);
     let other = BankAuthorisationId::parse("BAU2").ok();
     assert_eq!(
         at("denied", &Visit { left_behind: other, ..Visit::default() }),
@@ -70,6 +71,28 @@ fn fulfilled_is_not_paid() {
         position(&read(&body), &Progress::default(), &Visit::default()),
         Position::Ended(Outcome::PaymentAccepted)
     );
+}
+
+#[test]
+fn a_mandate_that_has_ended_since_is_not_called_set_up() {
+    let mut body = billing_request(Kind::Mandate);
+    body["status"] = json!("fulfilled");
+    let outcome = |status: &str| {
+        let progress = Progress::read(&json!({"mandate": {"id": "MD1", "status": status}}));
+        position(&read(&body), &progress, &Visit::default())
+    };
+    for status in ["pending_submission", "submitted", "active", "pending_customer_approval"] {
+        assert_eq!(outcome(status), Position::Ended(Outcome::MandateSetUp), "{status}");
+    }
+    for status in ["cancelled", "failed", "expired", "blocked"] {
+        assert_eq!(outcome(status), Position::Ended(Outcome::MandateEnded), "{status}");
+    }
+}
+
+#[test]
+fn a_payer_on_the_hosted_page_is_followed_there() {
+    let visit = Visit { hosted_page: HostedPageVisit::Sent, ..Visit::default() };
+    assert_eq!(at("pending", &visit), Position::HostedPage(HostedPageVisit::Sent));
 }
 
 #[test]

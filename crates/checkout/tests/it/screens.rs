@@ -2,7 +2,7 @@
 
 use checkout::field::Field;
 use checkout::plan::Step;
-use checkout::position::{Outcome, Position};
+use checkout::position::{HostedPageVisit, Outcome, Position};
 use checkout::progress::Progress;
 use checkout::screen::{Command, Part, Patience, Screen, Trouble, View, leaving, screen, trouble};
 use serde_json::{Value, json};
@@ -18,6 +18,7 @@ fn show(position: Position, body: &Value, patience: Patience) -> Screen {
             flow: &read_flow(&flow()),
             progress: &progress,
             typed: &|field| (field.name() == "city").then(|| "Leeds".to_owned()),
+            account: None,
             patience,
         },
     )
@@ -125,11 +126,13 @@ fn before_the_bank_the_payer_sees_amount_payee_purpose_and_bank() {
 fn every_screen_has_a_way_on_or_out_and_every_wait_an_end() {
     let positions = Step::ALL.into_iter().map(Position::At).chain([
         Position::Confirming,
-        Position::HostedPage,
+        Position::HostedPage(HostedPageVisit::NotSent),
+        Position::HostedPage(HostedPageVisit::Sent),
         Position::WaitingForBank,
         Position::Ended(Outcome::AuthorisationExpired),
         Position::Ended(Outcome::AuthorisationFailed),
         Position::Ended(Outcome::Cancelled),
+        Position::Ended(Outcome::MandateEnded),
         Position::Ended(Outcome::MandateSetUp),
         Position::Ended(Outcome::PaymentAccepted),
         Position::Ended(Outcome::PaymentFailed),
@@ -146,7 +149,8 @@ fn every_screen_has_a_way_on_or_out_and_every_wait_an_end() {
             let waits = matches!(
                 position,
                 Position::Confirming
-                    | Position::HostedPage
+                    | Position::HostedPage(_)
+                    | Position::At(Step::AuthoriseAtBank)
                     | Position::WaitingForBank
                     | Position::Ended(Outcome::Processing)
             );
