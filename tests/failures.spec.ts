@@ -272,14 +272,15 @@ test.describe("a session that is too old is renewed unseen", () => {
     test(end, async ({ begin, shop, demo, witness }) => {
       witness.foresee(/status of 401/);
       const { modal } = await begin("mandate");
-      let initialised = 0;
+      await modal.shows("customer_details");
+      const asked: string[] = [];
       shop.page.on("request", (request) => {
-        if (request.url().endsWith("/actions/initialise") && request.method() === "POST") initialised++;
+        if (request.method() === "POST") asked.push(new URL(request.url()).pathname.split("/").at(-1)!);
       });
       await shop.page.route(`${demo.backend}/billing_requests/*/actions/*`, change, { times: 1 });
       await modal.giveDetails("mandate");
       await modal.shows("bank_account");
-      expect(initialised).toBe(1);
+      expect(asked).toEqual(["collect_customer_details", "initialise", "collect_customer_details"]);
     });
   }
 });
