@@ -1,8 +1,8 @@
 //! Makes glue and wasm smaller together. Knows that both name the same imports and exports, and nothing of what they do.
 //!
 //! wasm-bindgen gives each import a name with a hash in it, which no compression can shorten, once in the wasm and once
-//! in the glue. wasm-opt renames them in the wasm and tells how; the glue follows. Worth 3.9 KB of brotli. `-O1` and not
-//! `-Oz`: that is smaller before compression and larger after it.
+//! in the glue. wasm-opt renames them in the wasm and tells how; the glue follows. Worth 3.9 KB of brotli. `-O1`, twice, and
+//! not `-Oz`: that is smaller before compression and larger after it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,7 +43,8 @@ pub(super) fn optimise(workspace: &Workspace, folders: &[PathBuf]) -> Result<Opt
         Command::new("wasm-opt")
             .env("PATH", command::path_with(folders)?)
             .arg(built.join("gocardless-dropin_bg.wasm"))
-            .args(["-O1", "--strip-producers", "--minify-imports-and-exports-and-modules", "-o"])
+            .args(["-O1", "-O1", "--dae-optimizing", "--strip-producers", "--strip-target-features"])
+            .args(["--minify-imports-and-exports-and-modules", "-o"])
             .arg(&wasm),
     )?;
     let renamed: Renamed = serde_json::from_str(&renamed).context("wasm-opt told nothing of its renaming")?;
