@@ -11,7 +11,8 @@ use crate::checkout::Checkout;
 use crate::element::{element, fixed, on, region, text};
 use crate::words::Words;
 
-/// All errors of the fields, where there are any.
+/// All errors of the fields, where there are any. It takes the focus when it comes; as an alert it would be read again
+/// with each error that is cured.
 pub(super) fn summary(checkout: &Checkout) -> AnyView {
     let checkout = checkout.clone();
     region(move || {
@@ -26,10 +27,15 @@ pub(super) fn summary(checkout: &Checkout) -> AnyView {
             .collect();
         element(
             "div",
-            &[("class", "problems"), ("tabindex", "-1")],
+            &[("class", "problems"), ("role", "group"), ("aria-labelledby", "problems"), ("tabindex", "-1")],
             vec![],
             vec![
-                element("h3", &[], vec![], vec![text(checkout.words.message("problems.heading"))]),
+                element(
+                    "h3",
+                    &[("id", "problems")],
+                    vec![],
+                    vec![text(checkout.words.message("problems.heading"))],
+                ),
                 element("ul", &[], vec![], items),
             ],
         )

@@ -34,7 +34,7 @@ export class Modal {
     this.host = page.locator("gocardless-dropin").nth(index);
     this.dialog = this.host.getByRole("dialog");
     this.heading = this.host.getByRole("heading", { level: 2 });
-    this.alert = this.host.getByRole("alert");
+    this.alert = this.host.locator(".problems, .notice");
   }
 
   /** Waits until a screen is there, by the name that the screen has in the data. */
