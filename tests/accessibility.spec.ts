@@ -21,7 +21,7 @@ test("the steps of a Direct Debit, with their errors", async ({ begin, shop }) =
   const { modal } = await begin("mandate");
   await look(modal, "customer_details");
   await modal.press("button.continue");
-  await expect(modal.alert).toBeFocused();
+  await expect(modal.problems).toBeFocused();
   await look(modal, "customer_details", "with errors");
   await modal.fill(DETAILS.mandate);
   await shop.page.keyboard.press("Escape");
@@ -31,7 +31,7 @@ test("the steps of a Direct Debit, with their errors", async ({ begin, shop }) =
   await look(modal, "bank_account");
   await modal.fill(ACCOUNT, { branch_code: "1" });
   await modal.press("button.continue");
-  await expect(modal.alert).toBeFocused();
+  await expect(modal.problems).toBeFocused();
   await look(modal, "bank_account", "with errors");
   await modal.giveAccount();
   await look(modal, "review");
@@ -111,7 +111,7 @@ test("a request that failed", async ({ begin, sandbox, witness }) => {
   witness.foresee(/status of 50\d/);
   await sandbox.fault({ path_contains: "/institutions?", kind: "status", status: 500, times: 3 });
   const { modal } = await begin("payment", { at: "institution" });
-  await expect(modal.alert).toHaveText(say("notice.unreachable"));
+  await expect(modal.problems).toHaveText(say("notice.unreachable"));
   await look(modal, "institution", "without its list");
 });
 

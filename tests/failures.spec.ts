@@ -145,8 +145,8 @@ test.describe("a request that fails", () => {
     attempt: () => Promise<void>,
   ): Promise<void> {
     const isTold = async () => {
-      await expect(modal.alert).toHaveText(say("notice.unreachable"));
-      await expect(modal.alert).toBeFocused();
+      await expect(modal.problems).toHaveText(say("notice.unreachable"));
+      await expect(modal.problems).toBeFocused();
     };
     for (const fault of UPSTREAM) {
       await sandbox.fault({ method: "POST", path_contains: request, ...fault });
@@ -221,7 +221,7 @@ test.describe("a request that fails", () => {
   test("with the list of banks", async ({ begin, sandbox }) => {
     await sandbox.fault({ path_contains: "/institutions?", kind: "status", status: 500, times: 3 });
     const { modal } = await begin("payment", { at: "institution" });
-    await expect(modal.alert).toHaveText(say("notice.unreachable"));
+    await expect(modal.problems).toHaveText(say("notice.unreachable"));
     await modal.press("button.try_again");
     await expect(modal.bank(ALBION.name)).toBeVisible();
   });
@@ -229,10 +229,10 @@ test.describe("a request that fails", () => {
   test("with the way to the bank", async ({ begin, sandbox }) => {
     await sandbox.fault({ method: "POST", path_contains: "/bank_authorisations", kind: "status", status: 500, times: 3 });
     const { modal } = await begin("payment", { at: "handoff" });
-    await expect(modal.alert).toHaveText(say("notice.unreachable"));
+    await expect(modal.problems).toHaveText(say("notice.unreachable"));
     await modal.press("button.try_again");
     await expect(modal.link("button.open_bank", { bank: ALBION.name })).toBeVisible();
-    await expect(modal.alert).toHaveCount(0);
+    await expect(modal.problems).toHaveCount(0);
   });
 
   test("while the payer is at the bank", async ({ begin, sandbox, shop, stillClock: _ }) => {
@@ -252,7 +252,7 @@ test.describe("a request that fails", () => {
     const request = "collect_bank_account";
     await sandbox.fault({ method: "POST", path_contains: request, kind: "latency", milliseconds: 11_000 });
     await modal.giveAccount();
-    await expect(modal.alert).toHaveText(say("notice.unreachable"));
+    await expect(modal.problems).toHaveText(say("notice.unreachable"));
     await modal.press("button.continue");
     await modal.shows("review");
   });

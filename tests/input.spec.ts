@@ -13,9 +13,9 @@ type Problems = Partial<Record<FieldName, Problem>>;
 /** Says exactly this, in the summary and at the fields, and keeps what was typed. */
 async function complains(modal: Modal, problems: Problems, typed: Partial<Record<string, string>> = {}): Promise<void> {
   const messages = Object.entries(problems).map(([name, problem]) => say(`${name}.${problem}`));
-  const links = modal.alert.getByRole("link");
+  const links = modal.problems.getByRole("link");
   await expect(links).toContainText(messages);
-  await expect(modal.alert).toBeFocused();
+  await expect(modal.problems).toBeFocused();
   for (const [place, [name, problem]] of Object.entries(problems).entries()) {
     const field = modal.field(name);
     await expect(field).toHaveAttribute("aria-invalid", "true");
@@ -51,7 +51,7 @@ test("details: missing, too long and of a wrong form", async ({ begin }) => {
   await complains(modal, all(DETAILS.mandate, "wrong_form"), wrong);
 
   await modal.fill(DETAILS.mandate);
-  await expect(modal.alert, "each complaint goes once its field is right").toHaveCount(0);
+  await expect(modal.problems, "each complaint goes once its field is right").toHaveCount(0);
   await modal.press("button.continue");
   await modal.shows("bank_account");
 });
@@ -88,7 +88,7 @@ test("what GoCardless refuses is said at the field", async ({ begin, witness }) 
     email: "zephyrine@quillfeather.invalid",
   });
   await modal.field("email").fill(payer.email);
-  await expect(modal.alert).toHaveCount(0);
+  await expect(modal.problems).toHaveCount(0);
   await modal.press("button.continue");
 
   await modal.shows("bank_account");

@@ -24,7 +24,8 @@ export class Modal {
   readonly host: Locator;
   readonly dialog: Locator;
   readonly heading: Locator;
-  readonly alert: Locator;
+  /** What is wrong with the answers, or with the last request. */
+  readonly problems: Locator;
 
   constructor(
     readonly page: Page,
@@ -34,7 +35,8 @@ export class Modal {
     this.host = page.locator("gocardless-dropin").nth(index);
     this.dialog = this.host.getByRole("dialog");
     this.heading = this.host.getByRole("heading", { level: 2 });
-    this.alert = this.host.locator(".problems, .notice");
+    const summary = this.host.getByRole("group", { name: say("problems.heading"), exact: true });
+    this.problems = summary.or(this.host.getByRole("alert"));
   }
 
   /** Waits until a screen is there, by the name that the screen has in the data. */
