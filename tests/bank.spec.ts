@@ -47,6 +47,16 @@ test("a payer who refuses can choose another bank", async ({ begin }) => {
   await merchant.hears("onSuccess");
 });
 
+test("the same bank, chosen once more, is listened to", async ({ begin }) => {
+  const { modal } = await begin("payment", { at: "handoff" });
+  const bank = await openBank(modal.link("button.open_bank", to(ALBION)));
+  await modal.shows("waiting");
+  await modal.press("button.other_bank");
+  await modal.chooseBank(ALBION.name);
+  await bank.refuse();
+  await modal.shows("refused");
+});
+
 test("a payer who refused may leave, which is no error", async ({ begin }) => {
   const { modal, merchant, billingRequest } = await begin("payment", { at: "handoff", bank: REFUSING });
   const bank = await openBank(modal.link("button.open_bank", to(REFUSING)));

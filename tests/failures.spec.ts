@@ -88,6 +88,20 @@ test.describe("a Billing Request that is cancelled on the way", () => {
 });
 
 test.describe("what only the hosted page can do", () => {
+  test("several signatures, from the review, and followed from there", async ({ begin }) => {
+    const { modal, merchant } = await begin("mandate", { at: "review" });
+    const hosted = await followToHostedPage(modal, "button.several_signatures");
+    await modal.shows("hosted_page");
+    await modal.press("button.back");
+    await modal.shows("review");
+    await hosted.close();
+    const again = await followToHostedPage(modal, "button.several_signatures");
+    await again.getByRole("button", { name: /Confirm/ }).click();
+    await isDone(again);
+    await modal.shows("mandate_set_up");
+    await merchant.hears("onSuccess");
+  });
+
   test("an action that the drop-in does not know", async ({ begin, sandbox }) => {
     const { modal, merchant, billingRequest } = await begin("mandate", { at: "review" });
     await modal.shows("review");
@@ -115,9 +129,9 @@ test.describe("what only the hosted page can do", () => {
   });
 });
 
-async function followToHostedPage(modal: Modal): Promise<Page> {
+async function followToHostedPage(modal: Modal, link = "button.hosted_page"): Promise<Page> {
   const opened = modal.page.context().waitForEvent("page");
-  await modal.link("button.hosted_page").click();
+  await modal.link(link).click();
   return opened;
 }
 
