@@ -1,5 +1,6 @@
 // At the bank: refusing, coming back, expiring, and banks with ways of their own.
 
+import type { Route } from "@playwright/test";
 import { Bank, openBank } from "./harness/bank";
 import { ALBION, type BankName } from "./harness/contract";
 import { expect, test } from "./harness/fixtures";
@@ -55,6 +56,22 @@ test("the same bank, chosen once more, is listened to", async ({ begin }) => {
   await modal.chooseBank(ALBION.name);
   await bank.refuse();
   await modal.shows("refused");
+});
+
+test("another bank is chosen although the answer to the first choice was lost", async ({ begin, shop, witness }) => {
+  witness.foresee(/ERR_FAILED/);
+  const lose = async (route: Route) => {
+    await route.fetch();
+    await route.abort();
+  };
+  await shop.page.route("**/actions/select_institution", lose, { times: 1 });
+  const { modal } = await begin("payment", { at: "institution" });
+  await modal.chooseBank(KINGFISHER.name);
+  await expect(modal.problems).toHaveText(say("notice.unreachable"));
+  await modal.chooseBank(KESTREL.name);
+  await modal.giveAccount();
+  await modal.shows("handoff");
+  await expect(modal.heading).toHaveText(say("handoff.heading", to(KESTREL)));
 });
 
 test("a payer who refused may leave, which is no error", async ({ begin }) => {

@@ -127,3 +127,17 @@ test("going back loses nothing that was typed", async ({ begin }) => {
   await modal.shows("bank_account");
   await expect(modal.field("branch_code")).toHaveValue("20-0");
 });
+
+test("the review shows the account that was accepted, and not what was typed since", async ({ begin }) => {
+  const { modal } = await begin("mandate", { at: "bank_account" });
+  await modal.giveAccount();
+  await modal.shows("review");
+  await expect(modal.row("row.account")).toContainText("55779911");
+  await modal.change("row.account").click();
+  await modal.field("account_number").fill("12345678");
+  await modal.press("button.back");
+  await modal.shows("customer_details");
+  await modal.press("button.continue");
+  await modal.shows("review");
+  await expect(modal.row("row.account")).toContainText("55779911");
+});
