@@ -79,8 +79,7 @@ impl Checkout {
 
     fn show_errors(&self, errors: Vec<FieldError>) {
         self.state_mut().errors = errors;
-        self.triggers.answered.notify();
-        self.focus(".problems, .notice");
+        self.show_problems();
     }
 
     /// Does an action, once: not while one is under way, and after a lost answer only when it is still due.
@@ -143,21 +142,34 @@ impl Checkout {
         match failure.code {
             Some(ErrorCode::ValidationFailed) if !errors.is_empty() => self.show_errors(errors),
             Some(ErrorCode::ValidationFailed) => self.notice("notice.refused"),
-            Some(ErrorCode::ActionForbidden) => {
-                self.state_mut().visit.forbidden.push(request.action_type());
-                self.redraw();
-            }
-            Some(ErrorCode::InvalidState | ErrorCode::AlreadyAuthorised) => {
-                self.state_mut().visit.revisited = None;
-                self.refresh_after_refusal().await;
-            }
-            Some(ErrorCode::FlowExpired | ErrorCode::NotFound) => self.break_off(&failure),
             code => {
+                let action = request.action_type();
+                if matches!(code, Some(ErrorCode::InvalidState | ErrorCode::AlreadyAuthorised)) {
+                    self.state_mut().visit.revisited = None;
+                }
                 if failure.is_passing() {
                     self.state_mut().unanswered = Some(request);
                 }
-                self.notice(Trouble::of(code).notice());
+                self.no_way(&failure, action).await;
             }
+        }
+    }
+
+    /// What follows from a failure that is no field's: the hosted page, another look, the end, or a notice.
+    pub(super) async fn no_way(&self, failure: &Failure, action: ActionType) {
+        if self.backend.is_closed() {
+            return;
+        }
+        match failure.code {
+            Some(ErrorCode::ActionForbidden) => {
+                self.state_mut().visit.forbidden.push(action);
+                self.redraw();
+            }
+            Some(ErrorCode::AlreadyAuthorised | ErrorCode::InvalidState) => {
+                self.refresh_after_refusal().await
+            }
+            Some(ErrorCode::FlowExpired | ErrorCode::NotFound) => self.break_off(failure),
+            code => self.notice(Trouble::of(code).notice()),
         }
     }
 
@@ -172,6 +184,10 @@ impl Checkout {
     /// Says what went wrong, above the buttons.
     pub(super) fn notice(&self, key: &'static str) {
         self.state_mut().notice = Some(key);
+        self.show_problems();
+    }
+
+    fn show_problems(&self) {
         self.triggers.answered.notify();
         self.focus(".problems, .notice");
     }

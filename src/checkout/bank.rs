@@ -2,12 +2,11 @@
 
 use ::checkout::action::ActionType;
 use ::checkout::bank_authorisation::BankAuthorisation;
-use ::checkout::error_code::ErrorCode;
 use ::checkout::institution::Institution;
 use ::checkout::plan::Step;
 use ::checkout::position::Position;
 use ::checkout::reader::Reader;
-use ::checkout::screen::{Patience, Trouble};
+use ::checkout::screen::Patience;
 use leptos::prelude::Notify;
 
 use super::Checkout;
@@ -126,23 +125,6 @@ impl Checkout {
             answer = self.backend.get(&["/bank_authorisations/", bank.id.as_str()].concat()).await?;
         }
         Err(Failure::TOO_LATE)
-    }
-
-    async fn no_way(&self, failure: &Failure, action: ActionType) {
-        if self.backend.is_closed() {
-            return;
-        }
-        match failure.code {
-            Some(ErrorCode::ActionForbidden) => {
-                self.state_mut().visit.forbidden.push(action);
-                self.redraw();
-            }
-            Some(ErrorCode::AlreadyAuthorised | ErrorCode::InvalidState) => {
-                self.refresh_after_refusal().await
-            }
-            Some(ErrorCode::FlowExpired | ErrorCode::NotFound) => self.break_off(failure),
-            code => self.notice(Trouble::of(code).notice()),
-        }
     }
 
     /// The bank's address, once it is there.

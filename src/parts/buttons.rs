@@ -43,14 +43,7 @@ fn draw(button: &Button, rank: Rank, checkout: &Checkout) -> AnyView {
     let (command, run) = (button.command.clone(), checkout.clone());
     let click = on("click", move |_| run.run(&command));
     match (&button.command, rank) {
-        (Command::OpenHostedPage(url), _) => {
-            let mut attributes = vec![fixed("class", rank.class()), fixed("href", url.clone())];
-            if checkout.way() == Way::NewTab {
-                attributes.push(fixed("target", "_blank"));
-                attributes.push(click);
-            }
-            element("a", &[("rel", "noopener noreferrer")], attributes, vec![text(label)])
-        }
+        (Command::OpenHostedPage(url), _) => way_out(url.clone(), label, rank, click, checkout),
         (Command::OpenBank, _) => bank_link(label, rank, checkout),
         (_, Rank::Main) => {
             let attributes = vec![busy(checkout)];
@@ -60,6 +53,16 @@ fn draw(button: &Button, rank: Rank, checkout: &Checkout) -> AnyView {
             element("button", &[("class", "ghost"), ("type", "button")], vec![click], vec![text(label)])
         }
     }
+}
+
+/// A link that the payer leaves by: in this tab there is nobody left to note it, in another one this tab follows along.
+fn way_out(url: String, label: String, rank: Rank, click: Attribute, checkout: &Checkout) -> AnyView {
+    let mut attributes = vec![fixed("class", rank.class()), fixed("href", url)];
+    if checkout.way() == Way::NewTab {
+        attributes.push(fixed("target", "_blank"));
+        attributes.push(click);
+    }
+    element("a", &[("rel", "noopener noreferrer")], attributes, vec![text(label)])
 }
 
 /// Whether a request of the payer's is under way.
@@ -79,15 +82,8 @@ fn bank_link(label: String, rank: Rank, checkout: &Checkout) -> AnyView {
         checkout.triggers.answered.track();
         let Some(url) = checkout.bank_url() else { return preparing(rank, &checkout) };
         let sent = checkout.clone();
-        let mut attributes = vec![fixed("class", rank.class()), fixed("href", url)];
-        match checkout.way() {
-            Way::NewTab => {
-                attributes.push(fixed("target", "_blank"));
-                attributes.push(on("click", move |_| sent.run(&Command::OpenBank)));
-            }
-            Way::SameTab => {}
-        }
-        element("a", &[("rel", "noopener noreferrer")], attributes, vec![text(label.clone())])
+        let click = on("click", move |_| sent.run(&Command::OpenBank));
+        way_out(url, label.clone(), rank, click, &checkout)
     })
 }
 
