@@ -1,12 +1,13 @@
 //! The sandbox's own controls, under `/sandbox`: for tests and demos, and no part of GoCardless's API.
 
-pub(crate) mod faults;
-pub(crate) mod requests;
+pub(crate) mod meddling;
 
-use crate::billing_request::action::{Action, ActionStatus, ActionType, Necessity};
-use crate::billing_request::{other_action, render};
 use crate::clock::{Pace, timestamp};
 use crate::error::{ApiError, ApiResult};
+use crate::faults::Fault;
+use crate::operation::billing_request::other_action;
+use crate::operation::due;
+use crate::resource::billing_request::action::{Action, ActionStatus, ActionType, Necessity};
 use crate::sandbox::Sandbox;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -38,9 +39,10 @@ struct ClockChange {
 async fn set_clock(State(sandbox): State<Sandbox>, Json(change): Json<ClockChange>) -> Json<Value> {
     let now = sandbox.with(|store| {
         if let Some(pace) = change.pace {
-            store.set_pace(pace);
+            store.clock.set_pace(pace);
         }
-        store.advance_clock(Duration::seconds(i64::from(change.advance_seconds)));
+        store.clock.advance(Duration::seconds(i64::from(change.advance_seconds)));
+        due::catch_up(store);
         store.now
     });
     Json(json!({ "now": timestamp(now) }))
@@ -51,7 +53,7 @@ async fn reset(State(sandbox): State<Sandbox>) -> StatusCode {
     StatusCode::NO_CONTENT
 }
 
-async fn add_fault(State(sandbox): State<Sandbox>, Json(fault): Json<faults::Fault>) -> StatusCode {
+async fn add_fault(State(sandbox): State<Sandbox>, Json(fault): Json<Fault>) -> StatusCode {
     sandbox.faults().add(fault);
     StatusCode::NO_CONTENT
 }
@@ -95,7 +97,7 @@ async fn add_action(
     };
     let shown = sandbox.with(|store| {
         other_action::add(store, &id, action)?;
-        render::whole(store, &id)
+        store.shown_billing_request(&id)
     })?;
     Ok((StatusCode::CREATED, Json(json!({ "billing_requests": shown }))).into_response())
 }

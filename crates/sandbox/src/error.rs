@@ -126,6 +126,11 @@ impl ApiError {
         Self::with_reason(StatusCode::UNPROCESSABLE_ENTITY, ErrorType::InvalidState, reason, message)
     }
 
+    /// What was asked to happen cannot happen to a resource that is where this one is.
+    pub(crate) fn not_possible_now() -> Self {
+        Self::state("scenario_not_possible", "The resource is not in a state that this can happen in")
+    }
+
     pub(crate) fn idempotency_conflict(resource_id: &str) -> Self {
         let reason = "idempotent_creation_conflict";
         let message = "A resource has already been created with this idempotency key";

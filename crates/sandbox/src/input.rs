@@ -50,6 +50,15 @@ impl<'a> Input<'a> {
         text
     }
 
+    /// A string of at most so many characters.
+    pub(crate) fn text_of_at_most(&mut self, field: &str, longest: usize) -> Option<&'a str> {
+        let text = self.text(field).filter(|text| !text.is_empty())?;
+        if text.chars().count() > longest {
+            self.refuse(field, format!("is too long (maximum is {longest} characters)"));
+        }
+        Some(text)
+    }
+
     /// One word of a closed list, or the first of the list when the field is absent.
     pub(crate) fn one_of(&mut self, field: &str, words: &'static [&'static str]) -> &'static str {
         let first = words.first().copied().unwrap_or_default();

@@ -95,3 +95,24 @@ pub(crate) fn with_id(id: &str) -> Option<&'static Institution> {
 pub(crate) fn with_sort_code(sort_code: &str) -> Option<&'static Institution> {
     catalogue::all().find(|institution| institution.sort_code == sort_code)
 }
+
+/// A bank, or none, in a file: its id.
+pub(crate) mod by_id_or_none {
+    use super::{Institution, with_id};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(crate) fn serialize<S: Serializer>(
+        institution: &Option<&'static Institution>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        institution.map(|institution| institution.id).serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<&'static Institution>, D::Error> {
+        let Some(id) = Option::<String>::deserialize(deserializer)? else { return Ok(None) };
+        let found = with_id(&id);
+        found.map(Some).ok_or_else(|| serde::de::Error::custom(format!("no institution has the id {id}")))
+    }
+}

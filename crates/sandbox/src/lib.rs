@@ -2,33 +2,35 @@
 //!
 //! Shares no code with the rest of the workspace, so that it does not share its mistakes. `docs/sandbox.md` says what
 //! it covers and what it decides where GoCardless's documents are silent.
+//!
+//! Four layers, each knowing only those before it: facts (`scheme`, `institution`, …), what there is (`resource`), where
+//! it is kept (`store`), what happens to it (`operation`); then the ways in: `api`, `pages`, `control`.
 
-mod agenda;
-mod api;
-mod bank_account;
-mod bank_authorisation;
-mod billing_request;
 mod clock;
 mod config;
-mod control;
-mod customer;
 mod error;
-mod event;
-mod flow;
 mod id;
 mod input;
 mod institution;
 mod local_details;
-mod mandate;
 mod money;
-mod pages;
-mod payment;
-mod rate_limit;
-mod sandbox;
 mod scheme;
-mod server;
+
+mod resource;
+
 mod store;
-mod webhook;
+
+mod operation;
+
+mod api;
+mod control;
+mod delivery;
+mod faults;
+mod pages;
+mod rate_limit;
+mod requests;
+mod sandbox;
+mod server;
 
 pub use config::{Config, WebhookEndpoint};
 pub use server::serve;

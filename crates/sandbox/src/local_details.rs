@@ -2,6 +2,7 @@
 
 use crate::input::Input;
 use crate::institution;
+use serde::{Deserialize, Serialize};
 
 /// The sort code of the account that GoCardless documents for tests.
 const DOCUMENTED_SORT_CODE: &str = "200000";
@@ -9,9 +10,9 @@ const DOCUMENTED_BANK: &str = "BARCLAYS BANK PLC";
 const OTHER_BANK: &str = "SANDBOX BANK LTD";
 
 /// A bank account's place: country, branch and number.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct LocalDetails {
-    pub(crate) country_code: &'static str,
+    pub(crate) country_code: String,
     pub(crate) branch_code: String,
     pub(crate) account_number: String,
 }
@@ -122,7 +123,7 @@ fn british_account(
         input.refuse(field, "did not pass modulus check");
         return None;
     }
-    Some(LocalDetails { country_code: "GB", branch_code, account_number })
+    Some(LocalDetails { country_code: "GB".to_owned(), branch_code, account_number })
 }
 
 /// ISO 13616: the number made of the rearranged IBAN leaves 1 when divided by 97.

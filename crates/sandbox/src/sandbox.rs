@@ -2,8 +2,10 @@
 //! requests that tests ask for.
 
 use crate::config::Config;
-use crate::control::faults::Faults;
-use crate::control::requests::Requests;
+use crate::faults::Faults;
+use crate::operation::due;
+use crate::rate_limit::RateWindow;
+use crate::requests::Requests;
 use crate::store::Store;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
@@ -15,6 +17,7 @@ struct Shared {
     store: Mutex<Store>,
     faults: Mutex<Faults>,
     requests: Mutex<Requests>,
+    rate_window: Mutex<RateWindow>,
     happened: Notify,
 }
 
@@ -25,14 +28,15 @@ pub(crate) struct Sandbox(Arc<Shared>);
 impl Sandbox {
     pub(crate) fn new(config: Config, public_url: String) -> Self {
         let store = Mutex::new(Store::new(&config, public_url.clone()));
-        let (faults, requests) = (Mutex::default(), Mutex::default());
-        Self(Arc::new(Shared { config, public_url, store, faults, requests, happened: Notify::new() }))
+        let (faults, requests, rate_window) = (Mutex::default(), Mutex::default(), Mutex::default());
+        let happened = Notify::new();
+        Self(Arc::new(Shared { config, public_url, store, faults, requests, rate_window, happened }))
     }
 
     /// Does something with the store at the clock's present, alone.
     pub(crate) fn with<T>(&self, work: impl FnOnce(&mut Store) -> T) -> T {
         let mut store = lock(&self.0.store);
-        store.catch_up();
+        due::catch_up(&mut store);
         let done = work(&mut store);
         if store.outbox.has_events() {
             self.0.happened.notify_one();
@@ -53,6 +57,10 @@ impl Sandbox {
 
     pub(crate) fn requests(&self) -> MutexGuard<'_, Requests> {
         lock(&self.0.requests)
+    }
+
+    pub(crate) fn rate_window(&self) -> MutexGuard<'_, RateWindow> {
+        lock(&self.0.rate_window)
     }
 
     pub(crate) async fn something_happened(&self) {

@@ -1,6 +1,43 @@
-//! The bank schemes, one row each: currency, what a payer must give, and how fast money moves.
+//! The bank schemes. Their facts stand in `scheme/facts.rs`; this file knows what follows from them.
 
-use time::Duration;
+mod facts;
+
+pub(crate) use facts::{Facts, MandatePace, VerificationMechanism};
+
+use serde::{Deserialize, Serialize};
+
+/// A way for banks to move money, by the name that the API has for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Scheme {
+    Ach,
+    Autogiro,
+    Bacs,
+    Becs,
+    BecsNz,
+    Betalingsservice,
+    /// Payments, and as a mandate a Variable Recurring Payment.
+    FasterPayments,
+    Pad,
+    PayTo,
+    SepaCore,
+    SepaCreditTransfer,
+    SepaInstantCreditTransfer,
+}
+
+/// The currencies that GoCardless collects, by their ISO 4217 codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub(crate) enum Currency {
+    Aud,
+    Cad,
+    Dkk,
+    Eur,
+    Gbp,
+    Nzd,
+    Sek,
+    Usd,
+}
 
 /// What a scheme is used for in a Billing Request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,93 +46,121 @@ pub(crate) enum SchemeUse {
     Payment,
 }
 
-/// When a mandate of a scheme moves on, counted from its creation.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct MandatePace {
-    pub(crate) submitted: Duration,
-    pub(crate) active: Duration,
+impl SchemeUse {
+    /// The schemes that serve it, in each currency the default first.
+    const fn schemes(self) -> &'static [Scheme] {
+        match self {
+            Self::Mandate => &[
+                Scheme::Ach,
+                Scheme::Autogiro,
+                Scheme::Bacs,
+                Scheme::Becs,
+                Scheme::BecsNz,
+                Scheme::Betalingsservice,
+                Scheme::FasterPayments,
+                Scheme::Pad,
+                Scheme::PayTo,
+                Scheme::SepaCore,
+            ],
+            Self::Payment => &[
+                Scheme::FasterPayments,
+                Scheme::SepaCreditTransfer,
+                Scheme::SepaInstantCreditTransfer,
+                Scheme::PayTo,
+            ],
+        }
+    }
 }
 
-/// When a payment of a scheme moves on, counted from its creation.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct PaymentPace {
-    pub(crate) submitted: Duration,
-    pub(crate) confirmed: Duration,
-    pub(crate) paid_out: Duration,
+impl Scheme {
+    /// Every scheme, in the order that a flow's `config` lists them.
+    pub(crate) const ALL: [Self; 12] = [
+        Self::Bacs,
+        Self::SepaCore,
+        Self::Autogiro,
+        Self::Becs,
+        Self::Betalingsservice,
+        Self::BecsNz,
+        Self::Pad,
+        Self::Ach,
+        Self::FasterPayments,
+        Self::SepaCreditTransfer,
+        Self::SepaInstantCreditTransfer,
+        Self::PayTo,
+    ];
+
+    /// The scheme of that name, whatever it is used for.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scheme| scheme.name() == name)
+    }
+
+    /// The scheme of that name, where it serves that use.
+    pub(crate) fn named(name: &str, used_for: SchemeUse) -> Option<Self> {
+        Self::from_name(name).filter(|scheme| used_for.schemes().contains(scheme))
+    }
+
+    /// The scheme that a currency gets when the request names none.
+    pub(crate) fn default_for(currency: Currency, used_for: SchemeUse) -> Option<Self> {
+        used_for.schemes().iter().copied().find(|scheme| scheme.facts().currency == currency)
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        self.facts().name
+    }
+
+    pub(crate) fn currency(self) -> Currency {
+        self.facts().currency
+    }
+
+    /// Whether the payer authorises in their bank rather than by giving account details: instant payments, PayTo
+    /// agreements and Variable Recurring Payments.
+    pub(crate) const fn is_open_banking(self) -> bool {
+        matches!(
+            self,
+            Self::FasterPayments | Self::PayTo | Self::SepaCreditTransfer | Self::SepaInstantCreditTransfer
+        )
+    }
 }
 
-/// One scheme.
-#[derive(Debug)]
-pub(crate) struct Scheme {
-    pub(crate) name: &'static str,
-    pub(crate) currency: &'static str,
-    pub(crate) used_for: SchemeUse,
-    /// What must be known of the customer, in the order that `incomplete_fields` lists it.
-    pub(crate) customer_fields: &'static [&'static str],
-    /// What must be known of the customer's billing detail.
-    pub(crate) billing_detail_fields: &'static [&'static str],
-    /// Where bank accounts of this scheme may be.
-    pub(crate) country_codes: &'static [&'static str],
-    pub(crate) default_country_code: &'static str,
-    /// Days of notice before money is taken.
-    pub(crate) advance_notice: u8,
-    /// Who the payer's statement names as the collector's reference.
-    pub(crate) service_user_number: &'static str,
-    pub(crate) mandate_pace: MandatePace,
-    pub(crate) payment_pace: PaymentPace,
+impl Currency {
+    pub(crate) const ALL: [Self; 8] =
+        [Self::Usd, Self::Sek, Self::Gbp, Self::Aud, Self::Nzd, Self::Dkk, Self::Cad, Self::Eur];
+
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Aud => "AUD",
+            Self::Cad => "CAD",
+            Self::Dkk => "DKK",
+            Self::Eur => "EUR",
+            Self::Gbp => "GBP",
+            Self::Nzd => "NZD",
+            Self::Sek => "SEK",
+            Self::Usd => "USD",
+        }
+    }
+
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|currency| currency.code() == code)
+    }
 }
 
-const PERSON: &[&str] = &["email", "given_name", "family_name"];
-const ADDRESS: &[&str] = &["address_line1", "city", "postal_code", "country_code"];
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-static SCHEMES: &[Scheme] = &[
-    Scheme {
-        name: "bacs",
-        currency: "GBP",
-        used_for: SchemeUse::Mandate,
-        customer_fields: PERSON,
-        billing_detail_fields: ADDRESS,
-        country_codes: &["GB"],
-        default_country_code: "GB",
-        advance_notice: 3,
-        service_user_number: "930001",
-        mandate_pace: MandatePace { submitted: Duration::days(1), active: Duration::days(3) },
-        payment_pace: PaymentPace {
-            submitted: Duration::days(1),
-            confirmed: Duration::days(4),
-            paid_out: Duration::days(6),
-        },
-    },
-    Scheme {
-        name: "faster_payments",
-        currency: "GBP",
-        used_for: SchemeUse::Payment,
-        customer_fields: PERSON,
-        billing_detail_fields: &[],
-        country_codes: &["GB"],
-        default_country_code: "GB",
-        advance_notice: 0,
-        service_user_number: "930002",
-        mandate_pace: MandatePace { submitted: Duration::ZERO, active: Duration::ZERO },
-        payment_pace: PaymentPace {
-            submitted: Duration::seconds(1),
-            confirmed: Duration::seconds(4),
-            paid_out: Duration::days(1),
-        },
-    },
-];
+    #[test]
+    fn every_currency_has_a_direct_debit_scheme() {
+        for currency in Currency::ALL {
+            let scheme = Scheme::default_for(currency, SchemeUse::Mandate).unwrap();
+            assert!(!scheme.is_open_banking(), "{}", currency.code());
+        }
+    }
 
-/// Every scheme, in the order that a flow's `config` lists them.
-pub(crate) fn all() -> &'static [Scheme] {
-    SCHEMES
-}
-
-/// The scheme of that name, where it serves that use.
-pub(crate) fn named(name: &str, used_for: SchemeUse) -> Option<&'static Scheme> {
-    SCHEMES.iter().find(|scheme| scheme.name == name && scheme.used_for == used_for)
-}
-
-/// The scheme that a currency gets when the request names none.
-pub(crate) fn default_for(currency: &str, used_for: SchemeUse) -> Option<&'static Scheme> {
-    SCHEMES.iter().find(|scheme| scheme.currency == currency && scheme.used_for == used_for)
+    #[test]
+    fn names_in_files_are_those_of_the_api() {
+        for scheme in Scheme::ALL {
+            assert_eq!(serde_json::to_value(scheme).unwrap(), scheme.name());
+            assert_eq!(Scheme::from_name(scheme.name()), Some(scheme));
+        }
+    }
 }

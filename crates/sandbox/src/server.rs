@@ -1,9 +1,9 @@
 //! Serves the sandbox on a listener.
 
 use crate::config::Config;
-use crate::control::faults::DropConnection;
+use crate::control::meddling::{self, DropConnection};
+use crate::delivery;
 use crate::sandbox::Sandbox;
-use crate::webhook::delivery;
 use crate::{api, control, pages};
 use axum::Router;
 use axum::body::Body;
@@ -59,8 +59,8 @@ fn router(sandbox: &Sandbox) -> Router {
     Router::new()
         .merge(api::router(sandbox))
         .merge(pages::router(sandbox))
-        .layer(middleware::from_fn_with_state(sandbox.clone(), control::faults::cause))
-        .layer(middleware::from_fn_with_state(sandbox.clone(), control::requests::note))
+        .layer(middleware::from_fn_with_state(sandbox.clone(), meddling::cause))
+        .layer(middleware::from_fn_with_state(sandbox.clone(), meddling::note))
         .merge(control::router(sandbox))
 }
 

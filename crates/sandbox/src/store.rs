@@ -1,64 +1,31 @@
-//! Everything the sandbox holds, in memory. Knows how records are kept and found, and none of the API's rules.
+//! Everything the sandbox holds. Knows how resources are kept and found, and none of the API's rules.
 
-use crate::agenda::Agenda;
-use crate::bank_account::BankAccount;
-use crate::bank_authorisation::BankAuthorisation;
-use crate::billing_request::BillingRequest;
-use crate::clock::{Clock, Pace};
+pub(crate) mod agenda;
+pub(crate) mod outbox;
+pub(crate) mod records;
+
+use crate::clock::Clock;
 use crate::config::Config;
-use crate::customer::Customer;
 use crate::error::{ApiError, ApiResult};
-use crate::event::Event;
-use crate::flow::Flow;
 use crate::id::{IdKind, IdSource};
-use crate::mandate::Mandate;
-use crate::payment::Payment;
-use crate::rate_limit::RateWindow;
-use crate::webhook::Outbox;
+use crate::resource::bank_account::BankAccount;
+use crate::resource::bank_authorisation::BankAuthorisation;
+use crate::resource::billing_request::BillingRequest;
+use crate::resource::billing_request::render::Surroundings;
+use crate::resource::creditor::CREDITOR_NAME;
+use crate::resource::customer::Customer;
+use crate::resource::event::catalogue::EventKind;
+use crate::resource::event::{Event, Origin};
+use crate::resource::flow::Flow;
+use crate::resource::mandate::Mandate;
+use crate::resource::payment::Payment;
+use crate::scheme::Scheme;
+use agenda::Agenda;
+use outbox::Outbox;
+use records::Records;
+use serde_json::Value;
 use std::collections::HashMap;
 use time::{Duration, OffsetDateTime};
-
-/// A thing with an id.
-pub(crate) trait Record {
-    fn id(&self) -> &str;
-}
-
-/// Records of one kind, in the order they were made.
-#[derive(Debug)]
-pub(crate) struct Records<T> {
-    items: Vec<T>,
-    places: HashMap<String, usize>,
-}
-
-impl<T> Default for Records<T> {
-    fn default() -> Self {
-        Self { items: Vec::new(), places: HashMap::new() }
-    }
-}
-
-impl<T: Record> Records<T> {
-    pub(crate) fn insert(&mut self, record: T) {
-        self.places.insert(record.id().to_owned(), self.items.len());
-        self.items.push(record);
-    }
-
-    pub(crate) fn get(&self, id: &str) -> ApiResult<&T> {
-        self.places.get(id).and_then(|place| self.items.get(*place)).ok_or_else(ApiError::not_found)
-    }
-
-    pub(crate) fn get_mut(&mut self, id: &str) -> ApiResult<&mut T> {
-        self.places.get(id).and_then(|place| self.items.get_mut(*place)).ok_or_else(ApiError::not_found)
-    }
-
-    /// Oldest first.
-    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
-        self.items.iter()
-    }
-
-    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
-        self.items.iter_mut()
-    }
-}
 
 /// The whole state of one sandbox.
 #[derive(Debug)]
@@ -66,6 +33,7 @@ pub(crate) struct Store {
     pub(crate) public_url: String,
     /// The moment that is being dealt with: the clock's, or that of the due thing that is being caught up on.
     pub(crate) now: OffsetDateTime,
+    pub(crate) clock: Clock,
     pub(crate) ids: IdSource,
     pub(crate) creditor_id: String,
     pub(crate) organisation_id: String,
@@ -79,11 +47,14 @@ pub(crate) struct Store {
     pub(crate) events: Records<Event>,
     pub(crate) outbox: Outbox,
     pub(crate) agenda: Agenda,
-    pub(crate) rate_window: RateWindow,
-    clock: Clock,
+    /// How long a fulfilment takes: no time, unless a test wants to see `fulfilling`.
+    pub(crate) time_to_fulfil: Duration,
     /// What an idempotency key made, by collection and key.
     created: HashMap<(&'static str, String), String>,
 }
+
+/// The resources that an event is about, by their names in `links`.
+pub(crate) type Links<'a> = &'a [(&'a str, &'a str)];
 
 impl Store {
     pub(crate) fn new(config: &Config, public_url: String) -> Self {
@@ -105,31 +76,44 @@ impl Store {
             events: Records::default(),
             outbox: Outbox::new(config.webhooks.clone()),
             agenda: Agenda::default(),
-            rate_window: RateWindow::default(),
+            time_to_fulfil: Duration::ZERO,
             clock,
             created: HashMap::new(),
         }
     }
 
-    /// Brings the state to the clock's present: whatever fell due happens, each at its own moment.
-    pub(crate) fn catch_up(&mut self) {
-        let present = self.clock.now();
-        while let Some((at, due)) = self.agenda.next_due(present) {
-            self.now = at;
-            due.happen(self);
-        }
-        self.now = present;
+    /// Writes an event down and puts it out for delivery.
+    pub(crate) fn record(&mut self, kind: &'static EventKind, origin: Origin, links: Links<'_>) {
+        self.record_in_scheme(kind, origin, None, links);
     }
 
-    /// Stops time, or lets it go by again.
-    pub(crate) fn set_pace(&mut self, pace: Pace) {
-        self.clock.set_pace(pace);
-        self.catch_up();
+    /// The same for an event that a bank scheme takes part in.
+    pub(crate) fn record_in_scheme(
+        &mut self,
+        kind: &'static EventKind,
+        origin: Origin,
+        scheme: Option<Scheme>,
+        links: Links<'_>,
+    ) {
+        let allowed = kind.origins.contains(&origin);
+        let origin = if allowed { origin } else { kind.origins.first().copied().unwrap_or(origin) };
+        let links = links.iter().map(|(name, id)| ((*name).to_owned(), (*id).to_owned())).collect();
+        let id = self.ids.next(IdKind::Event);
+        let event = Event { id, created_at: self.now, kind, origin, scheme, links };
+        self.outbox.add(&event);
+        self.events.insert(event);
     }
 
-    pub(crate) fn advance_clock(&mut self, by: Duration) {
-        self.clock.advance(by);
-        self.catch_up();
+    /// A Billing Request as creates, reads and actions answer with it.
+    pub(crate) fn shown_billing_request(&self, id: &str) -> ApiResult<Value> {
+        let billing_request = self.billing_requests.get(id)?;
+        let bank_account_id = billing_request.bank_account_id.as_deref();
+        Ok(billing_request.to_json(Surroundings {
+            creditor_name: CREDITOR_NAME,
+            organisation_id: &self.organisation_id,
+            customer: self.customers.get(&billing_request.customer_id)?,
+            bank_account: bank_account_id.map(|id| self.bank_accounts.get(id)).transpose()?,
+        }))
     }
 
     /// What was made with this key before, as the conflict that GoCardless answers with.

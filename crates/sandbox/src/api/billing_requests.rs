@@ -1,34 +1,32 @@
 //! `/billing_requests`: create, list, read, and the actions.
 
-use super::document::{Document, created, idempotency_key, resource};
+use super::document::{Collection, Document, resource};
 use super::list::{self, Parameters};
-use crate::billing_request::{
-    choose_currency, collect_bank_account, collect_customer_details, confirm_payer_details, create, fulfil,
-    render, select_institution,
-};
 use crate::error::{ApiError, ApiResult};
-use crate::event::Origin;
 use crate::input::Input;
+use crate::operation::billing_request::{
+    choose_currency, collect_bank_account, collect_customer_details, confirm_payer_details, create, fulfil,
+    select_institution,
+};
+use crate::resource::event::Origin;
 use crate::sandbox::Sandbox;
 use crate::store::Store;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 
-const ENVELOPE: &str = "billing_requests";
+const BILLING_REQUESTS: Collection = Collection {
+    envelope: "billing_requests",
+    make: create::create,
+    show: |store, id| store.shown_billing_request(id),
+};
 
 pub(super) async fn create(
     State(sandbox): State<Sandbox>,
     headers: HeaderMap,
     document: Document,
 ) -> ApiResult<Response> {
-    sandbox.with(|store| {
-        let key = idempotency_key(&headers);
-        store.refuse_repeated_key(ENVELOPE, key)?;
-        let id = create::create(store, document.envelope(ENVELOPE)?)?;
-        store.remember_key(ENVELOPE, key, &id);
-        Ok(created(ENVELOPE, &id, render::whole(store, &id)?))
-    })
+    BILLING_REQUESTS.create(&sandbox, &headers, &document)
 }
 
 pub(super) async fn list(
@@ -40,12 +38,14 @@ pub(super) async fn list(
             parameters.get("status").is_none_or(|status| billing_request.status.name() == status)
                 && parameters.get("customer").is_none_or(|customer| billing_request.customer_id == *customer)
         });
-        list::page(ENVELOPE, matching, &parameters, |billing_request| render::summary(store, billing_request))
+        list::page(BILLING_REQUESTS.envelope, matching, &parameters, |billing_request| {
+            billing_request.summary(&store.organisation_id)
+        })
     })
 }
 
 pub(super) async fn get(State(sandbox): State<Sandbox>, Path(id): Path<String>) -> ApiResult<Response> {
-    sandbox.with(|store| Ok(resource(ENVELOPE, render::whole(store, &id)?)))
+    BILLING_REQUESTS.get(&sandbox, &id)
 }
 
 /// Does an action and answers with the whole Billing Request.
@@ -66,7 +66,7 @@ pub(super) async fn act(
     };
     sandbox.with(|store| {
         run(store, &id, document.envelope("data")?, Origin::Api)?;
-        Ok(resource(ENVELOPE, render::whole(store, &id)?))
+        Ok(resource(BILLING_REQUESTS.envelope, store.shown_billing_request(&id)?))
     })
 }
 

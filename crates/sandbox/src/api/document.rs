@@ -2,6 +2,8 @@
 
 use crate::error::{ApiError, ApiResult};
 use crate::input::Input;
+use crate::sandbox::Sandbox;
+use crate::store::Store;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
@@ -32,20 +34,42 @@ impl Document {
     }
 }
 
-/// The key that a create carries, if it does.
-pub(super) fn idempotency_key(headers: &HeaderMap) -> Option<&str> {
-    headers.get("idempotency-key").and_then(|key| key.to_str().ok())
+/// A collection whose resources are made by `POST`, each once for its idempotency key.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Collection {
+    pub(super) envelope: &'static str,
+    /// Makes a resource from the members of its envelope, and answers with its id.
+    pub(super) make: fn(&mut Store, Input<'_>) -> ApiResult<String>,
+    pub(super) show: fn(&Store, &str) -> ApiResult<Value>,
+}
+
+impl Collection {
+    /// Makes a resource, unless the key made one before.
+    pub(super) fn create(
+        self,
+        sandbox: &Sandbox,
+        headers: &HeaderMap,
+        document: &Document,
+    ) -> ApiResult<Response> {
+        let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok());
+        sandbox.with(|store| {
+            store.refuse_repeated_key(self.envelope, key)?;
+            let id = (self.make)(store, document.envelope(self.envelope)?)?;
+            store.remember_key(self.envelope, key, &id);
+            let location = [(header::LOCATION, format!("/{}/{id}", self.envelope))];
+            let body = Json(enveloped(self.envelope, (self.show)(store, &id)?));
+            Ok((StatusCode::CREATED, location, body).into_response())
+        })
+    }
+
+    pub(super) fn get(self, sandbox: &Sandbox, id: &str) -> ApiResult<Response> {
+        sandbox.with(|store| Ok(resource(self.envelope, (self.show)(store, id)?)))
+    }
 }
 
 /// A resource in its envelope.
 pub(super) fn resource(envelope: &str, resource: Value) -> Response {
     Json(enveloped(envelope, resource)).into_response()
-}
-
-/// A resource that was just made.
-pub(super) fn created(envelope: &str, id: &str, resource: Value) -> Response {
-    let location = [(header::LOCATION, format!("/{envelope}/{id}"))];
-    (StatusCode::CREATED, location, Json(enveloped(envelope, resource))).into_response()
 }
 
 fn enveloped(envelope: &str, resource: Value) -> Value {

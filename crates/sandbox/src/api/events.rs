@@ -3,7 +3,7 @@
 use super::document::resource;
 use super::list::{self, Parameters};
 use crate::error::{ApiError, ApiResult};
-use crate::event::Event;
+use crate::resource::event::Event;
 use crate::sandbox::Sandbox;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
@@ -21,7 +21,7 @@ pub(super) async fn list(
     let period = Period::read(&parameters)?;
     let matches = |event: &&Event| {
         period.contains(event.created_at)
-            && parameters.get("resource_type").is_none_or(|wanted| event.kind.resource_type == wanted)
+            && parameters.get("resource_type").is_none_or(|wanted| event.kind.resource_type.name() == wanted)
             && parameters.get("action").is_none_or(|wanted| event.kind.action == wanted)
             && LINKED.iter().all(|name| parameters.get(*name).is_none_or(|id| event.is_linked_to(name, id)))
     };

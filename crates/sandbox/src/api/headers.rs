@@ -44,8 +44,8 @@ fn check(headers: &HeaderMap) -> Result<(), ApiError> {
 
 /// Adds the request's id and the rate limit to an answer.
 pub(super) async fn dress(State(sandbox): State<Sandbox>, request: Request, next: Next) -> Response {
-    let ((remaining, resets_at), request_id) =
-        sandbox.with(|store| (store.rate_window.count(store.now), store.ids.next_request_id()));
+    let (now, request_id) = sandbox.with(|store| (store.now, store.ids.next_request_id()));
+    let (remaining, resets_at) = sandbox.rate_window().count(now);
     let mut response = next.run(request).await;
     if let Some(ErrorBody(mut body)) = response.extensions_mut().remove::<ErrorBody>() {
         if let Some(error) = body.get_mut("error").and_then(serde_json::Value::as_object_mut) {

@@ -1,7 +1,7 @@
 //! Lists: newest first, in pages, with cursors that are ids.
 
 use crate::error::{ApiError, ApiResult};
-use crate::store::Record;
+use crate::resource::Record;
 use axum::Json;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};

@@ -1,15 +1,15 @@
 //! `/scenario_simulators`: moves a resource to where a test wants it.
 
 use super::document::{Document, resource};
-use crate::bank_authorisation::{self, Answer};
-use crate::billing_request::BillingRequestStatus;
-use crate::billing_request::action::ActionType;
-use crate::billing_request::authorise::ACCOUNTS;
-use crate::billing_request::fulfil;
 use crate::error::{ApiError, ApiResult};
-use crate::event::Origin;
-use crate::mandate::{self, MandateStatus};
-use crate::payment::{self, PaymentFailure, PaymentStatus};
+use crate::operation::bank_authorisation::{self, Answer};
+use crate::operation::billing_request::authorise::ACCOUNTS;
+use crate::operation::billing_request::fulfil;
+use crate::operation::{mandate, payment};
+use crate::resource::billing_request::BillingRequestStatus;
+use crate::resource::billing_request::action::ActionType;
+use crate::resource::event::{Origin, catalogue};
+use crate::resource::payment::PaymentStatus;
 use crate::sandbox::Sandbox;
 use crate::store::Store;
 use axum::extract::{Path, State};
@@ -26,14 +26,12 @@ pub(super) async fn run(
         let id = input.required_link("resource")?;
         input.finish()?;
         match simulator.as_str() {
-            "payment_submitted" => payment_becomes(store, id, PaymentStatus::Submitted),
-            "payment_confirmed" => payment_becomes(store, id, PaymentStatus::Confirmed),
-            "payment_paid_out" => payment_becomes(store, id, PaymentStatus::PaidOut),
-            "payment_failed" => {
-                payment_becomes(store, id, PaymentStatus::Failed(PaymentFailure::InsufficientFunds))
-            }
-            "mandate_activated" => mandate_becomes(store, id, MandateStatus::Active),
-            "mandate_failed" => mandate_becomes(store, id, MandateStatus::Failed),
+            "payment_submitted" => payment::happen(store, id, &catalogue::payment::SUBMITTED),
+            "payment_confirmed" => payment::happen(store, id, &catalogue::payment::CONFIRMED),
+            "payment_paid_out" => payment::happen(store, id, &catalogue::payment::PAID_OUT),
+            "payment_failed" => payment_failed(store, id),
+            "mandate_activated" => mandate::happen(store, id, &catalogue::mandate::ACTIVE),
+            "mandate_failed" => mandate::happen(store, id, &catalogue::mandate::FAILED),
             "billing_request_fulfilled" => billing_request_fulfilled(store, id),
             _ => Err(ApiError::not_found()),
         }?;
@@ -41,16 +39,11 @@ pub(super) async fn run(
     })
 }
 
-fn payment_becomes(store: &mut Store, id: &str, status: PaymentStatus) -> ApiResult<()> {
-    store.payments.get(id)?;
-    payment::become_status(store, id, status);
-    if store.payments.get(id)?.status() == status { Ok(()) } else { Err(not_possible()) }
-}
-
-fn mandate_becomes(store: &mut Store, id: &str, status: MandateStatus) -> ApiResult<()> {
-    store.mandates.get(id)?;
-    mandate::become_status(store, id, status);
-    if store.mandates.get(id)?.status() == status { Ok(()) } else { Err(not_possible()) }
+fn payment_failed(store: &mut Store, id: &str) -> ApiResult<()> {
+    if matches!(store.payments.get(id)?.status, PaymentStatus::Confirmed | PaymentStatus::PaidOut) {
+        return Err(ApiError::not_possible_now());
+    }
+    payment::happen(store, id, &catalogue::payment::FAILED)
 }
 
 /// Authorises at the payer's bank and fulfils: for a payment of which nothing else is missing.
@@ -62,7 +55,7 @@ fn billing_request_fulfilled(store: &mut Store, id: &str) -> ApiResult<()> {
     });
     let Some(account) = ACCOUNTS.first().filter(|_| !missing && billing_request.payment_request.is_some())
     else {
-        return Err(not_possible());
+        return Err(ApiError::not_possible_now());
     };
     if billing_request.status != BillingRequestStatus::ReadyToFulfil {
         let redirect_uri = format!("{}/billing/static/thankyou", store.public_url);
@@ -73,8 +66,4 @@ fn billing_request_fulfilled(store: &mut Store, id: &str) -> ApiResult<()> {
         fulfil::fulfil(store, id, Origin::GoCardless)?;
     }
     Ok(())
-}
-
-fn not_possible() -> ApiError {
-    ApiError::state("scenario_not_possible", "The resource is not in a state that this scenario starts from")
 }

@@ -1,12 +1,13 @@
 //! The payer's bank: shows what is asked for, and takes the payer's answer.
 
 use super::layout::{go_to, notice, page, summary};
-use crate::bank_authorisation::{self, Answer, BankAuthorisation, Decision, Outcome};
-use crate::billing_request::BillingRequest;
-use crate::billing_request::authorise::ACCOUNTS;
-use crate::billing_request::render::CREDITOR_NAME;
 use crate::error::ApiResult;
 use crate::money;
+use crate::operation::bank_authorisation::{self, Answer};
+use crate::operation::billing_request::authorise::ACCOUNTS;
+use crate::resource::bank_authorisation::{BankAuthorisation, Decision, Outcome};
+use crate::resource::billing_request::BillingRequest;
+use crate::resource::creditor::CREDITOR_NAME;
 use crate::sandbox::Sandbox;
 use crate::store::Store;
 use axum::extract::{Form, Path, State};
@@ -26,7 +27,7 @@ fn visited(store: &mut Store, id: &str) -> ApiResult<Response> {
     let (title, text) = match authorisation.decision {
         Decision::Open => {
             let billing_request = store.billing_requests.get(&authorisation.billing_request_id)?;
-            let title = format!("{}: approve", authorisation.institution.name);
+            let title = format!("{}: approve", bank_name(authorisation));
             return Ok(page(StatusCode::OK, &title, &question(authorisation, billing_request)));
         }
         Decision::Authorised(_) => ("You have approved this", "There is nothing left to do here."),
@@ -79,11 +80,12 @@ fn decided(store: &mut Store, id: &str, form: &Decided) -> ApiResult<Response> {
 }
 
 fn question(authorisation: &BankAuthorisation, billing_request: &BillingRequest) -> Markup {
-    let institution = authorisation.institution;
     html! {
         header {
-            img src=(format!("/institutions/icons/{}.svg", institution.id)) alt="" width="40" height="40";
-            div { b { (institution.name) } span { "Online banking" } }
+            @if let Some(bank) = authorisation.institution {
+                img src=(format!("/institutions/icons/{}.svg", bank.id)) alt="" width="40" height="40";
+            }
+            div { b { (bank_name(authorisation)) } span { "Online banking" } }
         }
         form class="body" method="post" {
             h1 { (heading(billing_request)) }
@@ -107,9 +109,14 @@ fn question(authorisation: &BankAuthorisation, billing_request: &BillingRequest)
     }
 }
 
+/// PayTo agreements and BankID know no list of banks.
+fn bank_name(authorisation: &BankAuthorisation) -> &'static str {
+    authorisation.institution.map_or("Your bank", |bank| bank.name)
+}
+
 fn heading(billing_request: &BillingRequest) -> String {
     match &billing_request.payment_request {
-        Some(payment) => format!("Pay {}", money::shown(payment.amount, payment.scheme.currency)),
+        Some(payment) => format!("Pay {}", money::shown(payment.amount, payment.scheme.currency().code())),
         None => "Share your account details".to_owned(),
     }
 }
@@ -117,7 +124,7 @@ fn heading(billing_request: &BillingRequest) -> String {
 fn facts(billing_request: &BillingRequest) -> Vec<(&'static str, String)> {
     let mut facts = vec![("To", CREDITOR_NAME.to_owned())];
     if let Some(payment) = &billing_request.payment_request {
-        facts.push(("Amount", money::shown(payment.amount, payment.scheme.currency)));
+        facts.push(("Amount", money::shown(payment.amount, payment.scheme.currency().code())));
         if let Some(description) = &payment.description {
             facts.push(("For", description.clone()));
         }

@@ -7,7 +7,7 @@ mod submission;
 
 use super::layout::{go_to, notice, page};
 use crate::error::{ApiError, ApiResult};
-use crate::flow;
+use crate::operation::flow;
 use crate::sandbox::Sandbox;
 use crate::store::Store;
 use axum::extract::{Form, Path, Query, State};

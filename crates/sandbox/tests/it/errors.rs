@@ -150,7 +150,11 @@ async fn requests_are_checked_when_a_billing_request_is_made() {
             "amount",
             "/billing_requests/payment_request/amount",
         ),
-        (json!({ "mandate_request": {} }), "currency", "/billing_requests/mandate_request/currency"),
+        (
+            json!({ "mandate_request": { "currency": "JPY" } }),
+            "currency",
+            "/billing_requests/mandate_request/currency",
+        ),
         (
             json!({ "mandate_request": { "currency": "GBP", "scheme": "sepa_core" } }),
             "scheme",

@@ -3,15 +3,15 @@
 use super::fields::form_of;
 use super::step::Step;
 use super::{Shown, fields};
-use crate::billing_request::BillingRequest;
-use crate::billing_request::action::ActionType;
-use crate::billing_request::progress::IncompleteFields;
-use crate::billing_request::render::CREDITOR_NAME;
 use crate::error::ApiResult;
-use crate::flow::Flow;
 use crate::institution::{Institution, catalogue};
 use crate::money;
 use crate::pages::layout::{problems, summary};
+use crate::resource::billing_request::BillingRequest;
+use crate::resource::billing_request::action::ActionType;
+use crate::resource::billing_request::incomplete_fields::IncompleteFields;
+use crate::resource::creditor::CREDITOR_NAME;
+use crate::resource::flow::Flow;
 use crate::store::Store;
 use maud::{Markup, html};
 
@@ -64,7 +64,7 @@ fn framed(
 fn purpose(billing_request: &BillingRequest) -> String {
     match (&billing_request.payment_request, &billing_request.mandate_request) {
         (Some(payment), mandate) => {
-            let amount = money::shown(payment.amount, payment.scheme.currency);
+            let amount = money::shown(payment.amount, payment.scheme.currency().code());
             if mandate.is_some() { format!("{amount} now, and a Direct Debit") } else { amount }
         }
         (None, _) => "Direct Debit set-up".to_owned(),
@@ -77,7 +77,7 @@ fn customer_details(
     billing_request: &BillingRequest,
     shown: &Shown,
 ) -> Markup {
-    let country = billing_request.schemes().next().map_or("", |scheme| scheme.default_country_code);
+    let country = billing_request.country_codes().first().copied().unwrap_or_default();
     let groups = [
         ("customer", &incomplete.customer),
         ("customer_billing_detail", &incomplete.customer_billing_detail),
@@ -163,7 +163,7 @@ fn bank_button(bank: &Institution) -> Markup {
 
 fn confirm(store: &Store, billing_request: &BillingRequest) -> ApiResult<Markup> {
     let customer = store.customers.get(&billing_request.customer_id)?;
-    let known = |fields: &[&str], details: &crate::customer::Details, between: &str| {
+    let known = |fields: &[&str], details: &crate::resource::details::Details, between: &str| {
         fields.iter().filter_map(|field| details.get(field)).collect::<Vec<_>>().join(between)
     };
     let billing = &billing_request.billing_detail.details;

@@ -1,10 +1,10 @@
 //! Which step of the hosted page comes next.
 
-use crate::billing_request::action::ActionType;
-use crate::billing_request::progress::IncompleteFields;
-use crate::billing_request::{BillingRequest, BillingRequestStatus};
 use crate::error::ApiResult;
-use crate::flow::Flow;
+use crate::resource::billing_request::action::ActionType;
+use crate::resource::billing_request::incomplete_fields::IncompleteFields;
+use crate::resource::billing_request::{BillingRequest, BillingRequestStatus};
+use crate::resource::flow::Flow;
 use crate::store::Store;
 
 /// One step.
@@ -29,7 +29,7 @@ pub(super) enum Step {
 impl Step {
     pub(super) fn next(store: &Store, flow: &Flow, billing_request: &BillingRequest) -> ApiResult<Self> {
         match billing_request.status {
-            BillingRequestStatus::Fulfilled => return Ok(Self::Fulfilled),
+            BillingRequestStatus::Fulfilling | BillingRequestStatus::Fulfilled => return Ok(Self::Fulfilled),
             BillingRequestStatus::Cancelled => return Ok(Self::Cancelled),
             _ if flow.has_expired(store.now) => return Ok(Self::Expired),
             BillingRequestStatus::ReadyToFulfil if flow.auto_fulfil => return Ok(Self::Finish),
@@ -47,7 +47,9 @@ impl Step {
                 && billing_request.may_start(action)
         });
         Ok(if open(&ActionType::CollectCustomerDetails) {
-            Self::CustomerDetails(billing_request.incomplete_fields(store)?)
+            Self::CustomerDetails(
+                billing_request.incomplete_fields(store.customers.get(&billing_request.customer_id)?),
+            )
         } else if open(&ActionType::SelectInstitution) {
             Self::Institution
         } else if open(&ActionType::CollectBankAccount) && !bank_gives_account {

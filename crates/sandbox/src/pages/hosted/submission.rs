@@ -1,16 +1,16 @@
 //! What a form of the hosted page does.
 
 use super::Answers;
-use crate::bank_authorisation::{self, Decision};
-use crate::billing_request::action::ActionType;
-use crate::billing_request::{
+use crate::error::{ApiError, ApiResult};
+use crate::input::Input;
+use crate::operation::billing_request::{
     collect_bank_account, collect_customer_details, confirm_payer_details, other_action, progress,
     select_institution,
 };
-use crate::error::{ApiError, ApiResult};
-use crate::event::Origin;
-use crate::flow;
-use crate::input::Input;
+use crate::operation::{bank_authorisation, flow};
+use crate::resource::bank_authorisation::Decision;
+use crate::resource::billing_request::action::ActionType;
+use crate::resource::event::Origin;
 use crate::store::Store;
 use serde_json::{Map, Value, json};
 
@@ -79,7 +79,7 @@ fn bank_address(store: &mut Store, id: &str) -> ApiResult<String> {
         authorisation.billing_request_id == id
             && authorisation.decision == Decision::Open
             && authorisation.redirect_uri == back
-            && Some(authorisation.institution) == wanted
+            && authorisation.institution == wanted
     });
     let authorisation_id = match open {
         Some(authorisation) => authorisation.id.clone(),

@@ -1,0 +1,9 @@
+//! What happens: the rules by which requests, payers, banks and time change what the store holds. Knows nothing of
+//! HTTP.
+
+pub(crate) mod bank_authorisation;
+pub(crate) mod billing_request;
+pub(crate) mod due;
+pub(crate) mod flow;
+pub(crate) mod mandate;
+pub(crate) mod payment;

@@ -1,0 +1,141 @@
+//! Visits to the payer's bank: made, opened, decided, expired.
+
+use super::billing_request::authorise::{self, AccountAtBank};
+use crate::error::{ApiError, ApiResult};
+use crate::id::IdKind;
+use crate::input::Input;
+use crate::institution::Behaviour;
+use crate::resource::bank_authorisation::{BankAuthorisation, Decision, Outcome};
+use crate::resource::billing_request::action::ActionType;
+use crate::resource::event::{Origin, catalogue};
+use crate::store::Store;
+use time::Duration;
+
+const LIFE: Duration = Duration::minutes(15);
+
+/// What the payer says on the bank's page.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Answer {
+    Approve(AccountAtBank),
+    Refuse,
+}
+
+/// Makes a bank authorisation from the members of its envelope, and answers with its id.
+pub(crate) fn create_from(store: &mut Store, mut input: Input<'_>) -> ApiResult<String> {
+    let billing_request_id = input.required_link("billing_request")?.to_owned();
+    let redirect_uri = input.address("redirect_uri");
+    input.finish()?;
+    if store.billing_requests.get(&billing_request_id).is_err() {
+        return Err(ApiError::unknown_link("bank_authorisations", "billing_request"));
+    }
+    let redirect_uri =
+        redirect_uri.unwrap_or_else(|| format!("{}/billing/static/thankyou", store.public_url));
+    create(store, &billing_request_id, redirect_uri)
+}
+
+/// Makes a bank authorisation with the bank that the payer chose.
+pub(crate) fn create(store: &mut Store, billing_request_id: &str, redirect_uri: String) -> ApiResult<String> {
+    let billing_request =
+        super::billing_request::for_action(store, billing_request_id, &ActionType::BankAuthorisation)?;
+    if billing_request.has_completed(&ActionType::BankAuthorisation) {
+        let message = "A bank authorisation of this Billing Request is authorised already";
+        return Err(ApiError::state("bank_authorisation_already_authorised", message));
+    }
+    let institution = billing_request.institution;
+    if billing_request.needs_institution() && institution.is_none() {
+        return Err(ApiError::state("institution_not_selected", "No institution is selected"));
+    }
+    let authorisation_type = billing_request.authorisation_type();
+    let id = store.ids.next(IdKind::BankAuthorisation);
+    let expires_at = store.now + LIFE;
+    store.agenda.put(expires_at, &id, &catalogue::billing_request::BANK_AUTHORISATION_EXPIRED);
+    store.bank_authorisations.insert(BankAuthorisation {
+        id: id.clone(),
+        created_at: store.now,
+        expires_at,
+        last_visited_at: None,
+        decision: Decision::Open,
+        authorisation_type,
+        billing_request_id: billing_request_id.to_owned(),
+        institution,
+        redirect_uri,
+    });
+    Ok(id)
+}
+
+/// The payer opened the bank's page.
+pub(crate) fn visit(store: &mut Store, id: &str) -> ApiResult<()> {
+    let now = store.now;
+    let authorisation = store.bank_authorisations.get_mut(id)?;
+    if authorisation.decision == Decision::Open {
+        authorisation.last_visited_at = Some(now);
+        record(store, id, &catalogue::billing_request::BANK_AUTHORISATION_VISITED)?;
+    }
+    Ok(())
+}
+
+/// The payer decided. Where it was decided before, or cannot be any more, nothing changes and the answer says how it
+/// stands.
+pub(crate) fn decide(store: &mut Store, id: &str, answer: Answer) -> ApiResult<Outcome> {
+    let now = store.now;
+    let authorisation = store.bank_authorisations.get_mut(id)?;
+    if authorisation.decision != Decision::Open {
+        return Ok(authorisation.outcome());
+    }
+    let billing_request = store.billing_requests.get(&authorisation.billing_request_id)?;
+    let already = billing_request.has_completed(&ActionType::BankAuthorisation);
+    if already || !billing_request.is_open() {
+        return Ok(Outcome::Failure);
+    }
+    let (institution, billing_request_id) =
+        (authorisation.institution, authorisation.billing_request_id.clone());
+    let rejects = institution.is_some_and(|bank| bank.behaviour == Behaviour::RejectsConsent);
+    match answer {
+        Answer::Approve(account) if !rejects => {
+            authorisation.decision = Decision::Authorised(now);
+            record(store, id, &catalogue::billing_request::BANK_AUTHORISATION_AUTHORISED)?;
+            authorise::run(store, &billing_request_id, id, account)?;
+            Ok(Outcome::Success)
+        }
+        Answer::Approve(_) | Answer::Refuse => {
+            authorisation.decision = Decision::Denied;
+            record(store, id, &catalogue::billing_request::BANK_AUTHORISATION_DENIED)?;
+            Ok(Outcome::Failure)
+        }
+    }
+}
+
+/// Nobody decided in time.
+pub(crate) fn expire(store: &mut Store, id: &str) -> ApiResult<()> {
+    let authorisation = store.bank_authorisations.get_mut(id)?;
+    if authorisation.decision != Decision::Open {
+        return Ok(());
+    }
+    authorisation.decision = Decision::Expired;
+    record(store, id, &catalogue::billing_request::BANK_AUTHORISATION_EXPIRED)
+}
+
+fn record(store: &mut Store, id: &str, kind: &'static catalogue::EventKind) -> ApiResult<()> {
+    let billing_request_id = store.bank_authorisations.get(id)?.billing_request_id.clone();
+    let links = [("billing_request", billing_request_id.as_str()), ("bank_authorisation", id)];
+    store.record(kind, Origin::Payer, &links);
+    Ok(())
+}
+
+/// Where the payer goes from the bank: `redirect_uri` with what happened and the flow that it belongs to.
+pub(crate) fn way_back(store: &Store, id: &str, outcome: Outcome) -> ApiResult<String> {
+    let authorisation = store.bank_authorisations.get(id)?;
+    let mut address = reqwest::Url::parse(&authorisation.redirect_uri).map_err(|_| ApiError::not_found())?;
+    address.query_pairs_mut().append_pair("outcome", outcome.name());
+    if let Some(flow_id) = flow_of(store, &authorisation.billing_request_id)? {
+        address.query_pairs_mut().append_pair("id", flow_id);
+    }
+    Ok(address.into())
+}
+
+/// The flow that the payer is in: the one on the hosted page, or else the newest.
+fn flow_of<'a>(store: &'a Store, billing_request_id: &str) -> ApiResult<Option<&'a str>> {
+    let billing_request = store.billing_requests.get(billing_request_id)?;
+    let newest = || billing_request.flow_ids.last().map(String::as_str);
+    Ok(billing_request.hosted_flow_id.as_deref().or_else(newest))
+}

@@ -1,0 +1,28 @@
+//! What happens to a Billing Request: it is made, its actions are carried out, it is fulfilled or cancelled.
+
+pub(crate) mod authorise;
+pub(crate) mod choose_currency;
+pub(crate) mod collect_bank_account;
+pub(crate) mod collect_customer_details;
+pub(crate) mod confirm_payer_details;
+pub(crate) mod create;
+pub(crate) mod fulfil;
+pub(crate) mod other_action;
+pub(crate) mod progress;
+pub(crate) mod select_institution;
+
+use crate::error::ApiResult;
+use crate::resource::billing_request::BillingRequest;
+use crate::resource::billing_request::action::ActionType;
+use crate::store::Store;
+
+/// The Billing Request, where its payer may do this action now.
+pub(crate) fn for_action<'a>(
+    store: &'a mut Store,
+    id: &str,
+    kind: &ActionType,
+) -> ApiResult<&'a mut BillingRequest> {
+    let billing_request = store.billing_requests.get_mut(id)?;
+    billing_request.require_action(kind)?;
+    Ok(billing_request)
+}

@@ -1,0 +1,64 @@
+//! What the payer's approval at the bank completes.
+
+use super::collect_bank_account::{self, Details};
+use super::progress;
+use crate::error::ApiResult;
+use crate::local_details::LocalDetails;
+use crate::resource::billing_request::action::ActionType;
+use crate::resource::event::Origin;
+use crate::store::Store;
+use serde_json::json;
+
+/// The account that the payer pays from, as the bank knows it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct AccountAtBank {
+    pub(crate) name: &'static str,
+    pub(crate) number: &'static str,
+}
+
+impl AccountAtBank {
+    pub(crate) fn number_ending(self) -> &'static str {
+        self.number.get(self.number.len().saturating_sub(2)..).unwrap_or_default()
+    }
+}
+
+/// The accounts that every payer has at every bank.
+pub(crate) const ACCOUNTS: &[AccountAtBank] = &[
+    AccountAtBank { name: "Current account", number: "41926819" },
+    AccountAtBank { name: "Everyday saver", number: "60483322" },
+];
+
+/// Completes `bank_authorisation`, and `collect_bank_account` where the bank tells the account.
+pub(crate) fn run(
+    store: &mut Store,
+    id: &str,
+    authorisation_id: &str,
+    account: AccountAtBank,
+) -> ApiResult<()> {
+    let billing_request = store.billing_requests.get_mut(id)?;
+    let completes_account = billing_request
+        .action(&ActionType::BankAuthorisation)
+        .is_some_and(|action| action.completes_actions.contains(&ActionType::CollectBankAccount));
+    billing_request.complete(&ActionType::BankAuthorisation);
+    billing_request.bank_authorisation_id = Some(authorisation_id.to_owned());
+    if let Some(institution) = billing_request.institution
+        && (institution.gives_account() || completes_account)
+        && billing_request.bank_account_id.is_none()
+    {
+        let local_details = LocalDetails {
+            country_code: institution.country_code.to_owned(),
+            branch_code: institution.sort_code.to_owned(),
+            account_number: account.number.to_owned(),
+        };
+        let details = Details { holder: account_holder(store, id)?, local_details, metadata: json!({}) };
+        collect_bank_account::attach(store, id, details, Origin::Payer)?;
+    }
+    progress::settle(store, id)
+}
+
+fn account_holder(store: &Store, id: &str) -> ApiResult<String> {
+    let customer = store.customers.get(&store.billing_requests.get(id)?.customer_id)?;
+    let names = ["given_name", "family_name"].iter().filter_map(|field| customer.details.get(field));
+    let name = names.collect::<Vec<_>>().join(" ").to_uppercase();
+    Ok(if name.is_empty() { "ACCOUNT HOLDER".to_owned() } else { name })
+}

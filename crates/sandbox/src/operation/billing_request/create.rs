@@ -1,0 +1,72 @@
+//! Making a Billing Request.
+
+mod mandate_request;
+mod parties;
+mod payment_request;
+mod scheme;
+
+use super::progress;
+use crate::error::ApiResult;
+use crate::id::IdKind;
+use crate::input::Input;
+use crate::resource::billing_request::mandate_request::Verify;
+use crate::resource::billing_request::{
+    BillingRequest, BillingRequestStatus, Fallback, InstitutionGuess, PurposeCodes, Verification,
+};
+use crate::resource::customer::BillingDetail;
+use crate::resource::event::{Origin, catalogue};
+use crate::store::Store;
+
+/// Makes a Billing Request from the members of its envelope, and answers with its id.
+pub(crate) fn create(store: &mut Store, mut input: Input<'_>) -> ApiResult<String> {
+    let parties = parties::read(&mut input);
+    let mandate_request = mandate_request::read(store, &mut input);
+    let payment_request = payment_request::read(store, &mut input);
+    if mandate_request.is_none() && payment_request.is_none() {
+        input.refuse("payment_request", "is required where there is no mandate_request");
+    }
+    let fallback_enabled = input.boolean("fallback_enabled", false);
+    let metadata = input.metadata().unwrap_or_default();
+    input.finish()?;
+
+    let verify = mandate_request.as_ref().map(|request| request.verify);
+    let verification = match verify {
+        Some(Verify::WhenAvailable | Verify::Always) => Verification::Required,
+        Some(Verify::Minimum | Verify::Recommended) | None => Verification::Optional,
+    };
+    let parties = parties.settle(store)?;
+    let billing_details = store.customers.get(&parties.customer_id)?.billing_details.clone();
+    let id = store.ids.next(IdKind::BillingRequest);
+    let mut billing_request = BillingRequest {
+        id: id.clone(),
+        created_at: store.now,
+        status: BillingRequestStatus::Pending,
+        mandate_request,
+        payment_request,
+        subscription_request: None,
+        instalment_schedule_request: None,
+        fallback: if fallback_enabled { Fallback::Enabled } else { Fallback::Disabled },
+        purpose_codes: PurposeCodes::default(),
+        metadata,
+        creditor_id: store.creditor_id.clone(),
+        customer_id: parties.customer_id,
+        billing_detail: BillingDetail {
+            id: store.ids.next(IdKind::CustomerBillingDetail),
+            created_at: store.now,
+            details: billing_details,
+        },
+        bank_account_id: parties.bank_account_id,
+        institution: None,
+        institution_guess: InstitutionGuess::Pending,
+        verification,
+        actions: Vec::new(),
+        flow_ids: Vec::new(),
+        hosted_flow_id: None,
+        bank_authorisation_id: None,
+    };
+    billing_request.arrange_actions();
+    store.billing_requests.insert(billing_request);
+    store.record(&catalogue::billing_request::CREATED, Origin::Api, &[("billing_request", &id)]);
+    progress::settle(store, &id)?;
+    Ok(id)
+}

@@ -1,0 +1,63 @@
+//! The ends of a Billing Request: fulfilling makes what was asked for, cancelling makes nothing.
+
+mod mandate;
+mod payment;
+
+use crate::error::{ApiError, ApiResult};
+use crate::operation::flow;
+use crate::resource::billing_request::BillingRequestStatus;
+use crate::resource::event::{Origin, catalogue};
+use crate::store::Store;
+
+/// Starts making what was asked for, and ends it too unless a test slows it down. Only once everything that is
+/// required is completed.
+pub(crate) fn fulfil(store: &mut Store, id: &str, origin: Origin) -> ApiResult<()> {
+    let billing_request = store.billing_requests.get_mut(id)?;
+    billing_request.require_open()?;
+    if billing_request.status != BillingRequestStatus::ReadyToFulfil {
+        let message = "Required actions of this Billing Request are not completed";
+        return Err(ApiError::state("billing_request_not_ready_to_fulfil", message));
+    }
+    billing_request.status = BillingRequestStatus::Fulfilling;
+    if store.time_to_fulfil.is_zero() {
+        return make(store, id, origin);
+    }
+    store.agenda.put(store.now + store.time_to_fulfil, id, &catalogue::billing_request::FULFILLED);
+    Ok(())
+}
+
+/// Ends a fulfilment that was slowed down.
+pub(crate) fn finish(store: &mut Store, id: &str) -> ApiResult<()> {
+    if store.billing_requests.get(id)?.status != BillingRequestStatus::Fulfilling {
+        return Err(ApiError::not_possible_now());
+    }
+    make(store, id, Origin::GoCardless)
+}
+
+fn make(store: &mut Store, id: &str, origin: Origin) -> ApiResult<()> {
+    let mandate_id = mandate::make(store, id, origin)?;
+    let payment_id = payment::make(store, id, mandate_id.as_deref(), origin)?;
+    let billing_request = store.billing_requests.get_mut(id)?;
+    billing_request.status = BillingRequestStatus::Fulfilled;
+    let customer_id = billing_request.customer_id.clone();
+    let bank_account_id = billing_request.bank_account_id.clone();
+    let mut links = vec![("billing_request", id), ("customer", customer_id.as_str())];
+    let optional = [
+        ("customer_bank_account", &bank_account_id),
+        ("mandate_request_mandate", &mandate_id),
+        ("payment_request_payment", &payment_id),
+    ];
+    links.extend(optional.iter().filter_map(|(name, id)| Some((*name, id.as_deref()?))));
+    store.record(&catalogue::billing_request::FULFILLED, origin, &links);
+    Ok(())
+}
+
+/// Ends it with nothing made. Its flows are over.
+pub(crate) fn cancel(store: &mut Store, id: &str, origin: Origin) -> ApiResult<()> {
+    let billing_request = store.billing_requests.get_mut(id)?;
+    billing_request.require_open()?;
+    billing_request.status = BillingRequestStatus::Cancelled;
+    flow::expire_all_of(store, id)?;
+    store.record(&catalogue::billing_request::CANCELLED, origin, &[("billing_request", id)]);
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! Makes the mandate of a Billing Request that is fulfilled.
+
+use crate::error::ApiResult;
+use crate::id::IdKind;
+use crate::operation::mandate;
+use crate::resource::billing_request::BillingRequest;
+use crate::resource::billing_request::action::ActionType;
+use crate::resource::billing_request::mandate_request::MandateRequest;
+use crate::resource::event::Origin;
+use crate::resource::event::catalogue;
+use crate::resource::mandate::{Mandate, MandateStatus, MandateType};
+use crate::scheme::Scheme;
+use crate::store::Store;
+
+/// Makes it, where one was asked for, and answers with its id.
+pub(super) fn make(store: &mut Store, id: &str, origin: Origin) -> ApiResult<Option<String>> {
+    let billing_request = store.billing_requests.get(id)?;
+    let (Some(asked), Some(bank_account_id)) =
+        (&billing_request.mandate_request, &billing_request.bank_account_id)
+    else {
+        return Ok(None);
+    };
+    let Some(scheme) = asked.scheme else { return Ok(None) };
+    let mandate_id = store.ids.next(IdKind::Mandate);
+    let made = Mandate {
+        id: mandate_id.clone(),
+        created_at: store.now,
+        status: MandateStatus::PendingSubmission,
+        scheme,
+        reference: asked.reference.clone().unwrap_or_else(|| mandate::reference_from(&mandate_id)),
+        creditor_id: billing_request.creditor_id.clone(),
+        customer_id: billing_request.customer_id.clone(),
+        bank_account_id: bank_account_id.clone(),
+        mandate_type: mandate_type(scheme, asked),
+        constraints: asked.constraints.clone(),
+        consent_type: asked.consent_type.clone(),
+        authorisation_source: asked.authorisation_source.clone().unwrap_or_else(|| "web".to_owned()),
+        verified_at: is_verified(billing_request).then_some(store.now),
+        metadata: asked.metadata.clone(),
+    };
+    let customer = store.customers.get(&billing_request.customer_id)?;
+    let ending = match customer.details.get("given_name") {
+        Some("Invalid") => &catalogue::mandate::FAILED,
+        _ => &catalogue::mandate::ACTIVE,
+    };
+    mandate::keep(store, made, ending, origin);
+    if let Some(asked) = &mut store.billing_requests.get_mut(id)?.mandate_request {
+        asked.mandate_id = Some(mandate_id.clone());
+    }
+    Ok(Some(mandate_id))
+}
+
+const fn mandate_type(scheme: Scheme, asked: &MandateRequest) -> MandateType {
+    match scheme {
+        Scheme::PayTo => MandateType::Recurring,
+        Scheme::FasterPayments if asked.sweeping => MandateType::VrpSweeping,
+        Scheme::FasterPayments => MandateType::VrpCommercial,
+        _ => MandateType::BankDebit,
+    }
+}
+
+/// Whether the payer's bank confirmed whose account it is.
+fn is_verified(billing_request: &BillingRequest) -> bool {
+    billing_request.has_completed(&ActionType::BankAuthorisation)
+}

@@ -1,0 +1,55 @@
+//! Makes the payment of a Billing Request that is fulfilled.
+
+use crate::error::ApiResult;
+use crate::id::IdKind;
+use crate::institution::Behaviour;
+use crate::operation::payment;
+use crate::resource::event::{Origin, catalogue};
+use crate::resource::payment::{Payment, PaymentStatus};
+use crate::store::Store;
+
+/// Makes it, where one was asked for, and answers with its id. Only Direct Debits are taken with the mandate.
+pub(super) fn make(
+    store: &mut Store,
+    id: &str,
+    mandate_id: Option<&str>,
+    origin: Origin,
+) -> ApiResult<Option<String>> {
+    let billing_request = store.billing_requests.get(id)?;
+    let Some(asked) = &billing_request.payment_request else {
+        return Ok(None);
+    };
+    let payment_id = store.ids.next(IdKind::Payment);
+    let made = Payment {
+        id: payment_id.clone(),
+        created_at: store.now,
+        status: PaymentStatus::PendingSubmission,
+        scheme: asked.scheme,
+        charge_date: store.now,
+        amount: asked.amount,
+        amount_refunded: 0,
+        app_fee: asked.app_fee,
+        description: asked.description.clone(),
+        reference: asked.reference.clone(),
+        retry_if_possible: asked.retry_if_possible,
+        metadata: asked.metadata.clone(),
+        creditor_id: billing_request.creditor_id.clone(),
+        mandate_id: mandate_id.filter(|_| !asked.scheme.is_open_banking()).map(str::to_owned),
+        subscription_id: None,
+        instalment_schedule_id: None,
+        payout_id: None,
+    };
+    let bank_fails =
+        billing_request.institution.is_some_and(|bank| bank.behaviour == Behaviour::FailsPayment);
+    let customer = store.customers.get(&billing_request.customer_id)?;
+    let ending = match customer.details.get("given_name") {
+        _ if bank_fails => &catalogue::payment::DECLINED,
+        Some("Penniless") => &catalogue::payment::FAILED,
+        _ => &catalogue::payment::PAID_OUT,
+    };
+    payment::keep(store, made, ending, origin);
+    if let Some(asked) = &mut store.billing_requests.get_mut(id)?.payment_request {
+        asked.payment_id = Some(payment_id.clone());
+    }
+    Ok(Some(payment_id))
+}

@@ -1,0 +1,30 @@
+//! Time: whatever fell due happens, each at its own moment.
+
+use super::billing_request::fulfil;
+use super::{bank_authorisation, mandate, payment};
+use crate::resource::event::catalogue::{ResourceType, billing_request};
+use crate::store::Store;
+use crate::store::agenda::Due;
+
+/// Brings the state to the clock's present.
+pub(crate) fn catch_up(store: &mut Store) {
+    let present = store.clock.now();
+    while let Some((at, due)) = store.agenda.next_due(present) {
+        store.now = at;
+        happen(store, &due);
+    }
+    store.now = present;
+}
+
+/// What is no longer possible does not happen: a payment that failed is not confirmed.
+fn happen(store: &mut Store, due: &Due) {
+    let id = due.resource_id.as_str();
+    let _ = match due.kind.resource_type {
+        ResourceType::BillingRequests if *due.kind == billing_request::BANK_AUTHORISATION_EXPIRED => {
+            bank_authorisation::expire(store, id)
+        }
+        ResourceType::BillingRequests => fulfil::finish(store, id),
+        ResourceType::Mandates => mandate::happen(store, id, due.kind),
+        ResourceType::Payments => payment::happen(store, id, due.kind),
+    };
+}

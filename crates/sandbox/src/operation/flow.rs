@@ -1,0 +1,110 @@
+//! Flows: made, initialised, visited, left, ended.
+
+use crate::error::{ApiError, ApiResult};
+use crate::id::IdKind;
+use crate::input::Input;
+use crate::resource::billing_request::action::ActionType;
+use crate::resource::event::{Origin, catalogue};
+use crate::resource::flow::{Flow, Options};
+use crate::store::Store;
+use time::Duration;
+
+const LIFE: Duration = Duration::days(7);
+
+/// Makes a flow from the members of its envelope, and answers with its id.
+pub(crate) fn create(store: &mut Store, mut input: Input<'_>) -> ApiResult<String> {
+    let billing_request_id = input.required_link("billing_request")?.to_owned();
+    let billing_request = store
+        .billing_requests
+        .get(&billing_request_id)
+        .map_err(|_| ApiError::unknown_link("billing_request_flows", "billing_request"))?;
+    billing_request.require_open()?;
+    let completed = |kind| billing_request.has_completed(&kind);
+    let locks = [
+        ("lock_customer_details", completed(ActionType::CollectCustomerDetails)),
+        ("lock_bank_account", completed(ActionType::CollectBankAccount)),
+    ];
+    let auto_fulfil = input.boolean("auto_fulfil", true);
+    let (redirect_uri, exit_uri) = (input.address("redirect_uri"), input.address("exit_uri"));
+    let lock_currency = input.boolean("lock_currency", false);
+    let options = Options {
+        language: input.text("language").map(str::to_owned),
+        prefilled_customer: input.raw("prefilled_customer"),
+        prefilled_bank_account: input.raw("prefilled_bank_account"),
+        show_redirect_buttons: input.boolean("show_redirect_buttons", false),
+        show_success_redirect_button: input.boolean("show_success_redirect_button", false),
+        skip_success_screen: input.boolean("skip_success_screen", false),
+        customer_details_captured: input.boolean("customer_details_captured", false),
+        lock_customer_details: input.boolean("lock_customer_details", false),
+        lock_bank_account: input.boolean("lock_bank_account", false),
+    };
+    for (lock, allowed) in locks {
+        if !allowed && input.boolean(lock, false) {
+            input.refuse(lock, "can only be set once the action is completed");
+        }
+    }
+    if options.skip_success_screen && redirect_uri.is_none() {
+        input.refuse("skip_success_screen", "needs a redirect_uri");
+    }
+    input.finish()?;
+    let id = store.ids.next(IdKind::Flow);
+    store.billing_requests.get_mut(&billing_request_id)?.flow_ids.push(id.clone());
+    store.flows.insert(Flow {
+        id: id.clone(),
+        created_at: store.now,
+        expires_at: store.now + LIFE,
+        billing_request_id: billing_request_id.clone(),
+        auto_fulfil,
+        redirect_uri,
+        exit_uri,
+        lock_currency,
+        options,
+        session_token: None,
+        visited: false,
+    });
+    record(store, &id, &catalogue::billing_request::FLOW_CREATED, Origin::Api)?;
+    Ok(id)
+}
+
+/// Gives the flow a fresh session token.
+pub(crate) fn initialise(store: &mut Store, id: &str) -> ApiResult<()> {
+    let flow = store.flows.get(id)?;
+    store.billing_requests.get(&flow.billing_request_id)?.require_open()?;
+    if flow.has_expired(store.now) {
+        return Err(ApiError::state("billing_request_flow_expired", "This flow has expired"));
+    }
+    let token = store.ids.next_session_token();
+    store.flows.get_mut(id)?.session_token = Some(token);
+    Ok(())
+}
+
+/// Notes the payer's first look at the hosted page.
+pub(crate) fn visit(store: &mut Store, id: &str) -> ApiResult<()> {
+    let flow = store.flows.get_mut(id)?;
+    if std::mem::replace(&mut flow.visited, true) {
+        return Ok(());
+    }
+    record(store, id, &catalogue::billing_request::FLOW_VISITED, Origin::Payer)
+}
+
+/// Notes that the payer left the hosted page.
+pub(crate) fn exit(store: &mut Store, id: &str) -> ApiResult<()> {
+    record(store, id, &catalogue::billing_request::FLOW_EXITED, Origin::Payer)
+}
+
+/// Ends every flow of a Billing Request now.
+pub(crate) fn expire_all_of(store: &mut Store, billing_request_id: &str) -> ApiResult<()> {
+    let now = store.now;
+    for id in &store.billing_requests.get(billing_request_id)?.flow_ids {
+        let flow = store.flows.get_mut(id)?;
+        flow.expires_at = flow.expires_at.min(now);
+    }
+    Ok(())
+}
+
+fn record(store: &mut Store, id: &str, kind: &'static catalogue::EventKind, origin: Origin) -> ApiResult<()> {
+    let billing_request_id = store.flows.get(id)?.billing_request_id.clone();
+    let links = [("billing_request", billing_request_id.as_str()), ("billing_request_flow", id)];
+    store.record(kind, origin, &links);
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! What happens to mandates: made by fulfilling, then moved on by time, banks and the integrator.
+
+use crate::error::{ApiError, ApiResult};
+use crate::resource::event::Origin;
+use crate::resource::event::catalogue::{EventKind, mandate};
+use crate::resource::mandate::{Mandate, MandateStatus};
+use crate::scheme::MandatePace;
+use crate::store::Store;
+
+/// Keeps a new mandate and puts its future on the agenda. `ending` is what happens in place of becoming active.
+pub(crate) fn keep(store: &mut Store, mandate: Mandate, ending: &'static EventKind, origin: Origin) {
+    let (id, scheme) = (mandate.id.clone(), mandate.scheme);
+    store.mandates.insert(mandate);
+    store.record_in_scheme(&mandate::CREATED, origin, Some(scheme), &[("mandate", &id)]);
+    if let MandatePace::ByItself { submitted, active } = scheme.facts().mandate_pace {
+        store.agenda.put(store.now + submitted, &id, &mandate::SUBMITTED);
+        store.agenda.put(store.now + active, &id, ending);
+    }
+}
+
+/// The part of its id that is its own makes the reference that the payer's bank shows.
+pub(crate) fn reference_from(id: &str) -> String {
+    id.get(id.len().saturating_sub(9)..).unwrap_or(id).to_owned()
+}
+
+/// Lets something happen to a mandate, if it may still go there.
+pub(crate) fn happen(store: &mut Store, id: &str, kind: &'static EventKind) -> ApiResult<()> {
+    let mandate = store.mandates.get_mut(id)?;
+    if let Some(next) = status_after(kind) {
+        if !mandate.status.may_become(next) {
+            return Err(ApiError::not_possible_now());
+        }
+        mandate.status = next;
+    }
+    let scheme = mandate.scheme;
+    store.record_in_scheme(kind, Origin::GoCardless, Some(scheme), &[("mandate", id)]);
+    Ok(())
+}
+
+/// The status that an event brings. Some bring none.
+fn status_after(kind: &EventKind) -> Option<MandateStatus> {
+    Some(match kind.action {
+        "submitted" => MandateStatus::Submitted,
+        "active" | "reinstated" => MandateStatus::Active,
+        "failed" => MandateStatus::Failed,
+        "cancelled" => MandateStatus::Cancelled,
+        "expired" => MandateStatus::Expired,
+        "consumed" => MandateStatus::Consumed,
+        "blocked" => MandateStatus::Blocked,
+        "suspended_by_payer" => MandateStatus::SuspendedByPayer,
+        _ => return None,
+    })
+}

@@ -1,0 +1,30 @@
+//! What there is: each resource of the API with its own rules and its form in JSON. Knows neither where resources are
+//! kept nor what happens to them.
+
+pub(crate) mod bank_account;
+pub(crate) mod bank_authorisation;
+pub(crate) mod billing_request;
+pub(crate) mod creditor;
+pub(crate) mod customer;
+pub(crate) mod details;
+pub(crate) mod event;
+pub(crate) mod flow;
+pub(crate) mod mandate;
+pub(crate) mod payment;
+
+/// A thing with an id.
+pub(crate) trait Record {
+    fn id(&self) -> &str;
+}
+
+/// Gives a resource with a field `id` its place among the records.
+macro_rules! record {
+    ($resource:ty) => {
+        impl crate::resource::Record for $resource {
+            fn id(&self) -> &str {
+                &self.id
+            }
+        }
+    };
+}
+pub(crate) use record;

@@ -1,0 +1,237 @@
+//! A Billing Request: what it asks for and how far its payer is.
+
+pub(crate) mod action;
+pub(crate) mod constraints;
+pub(crate) mod graph;
+pub(crate) mod incomplete_fields;
+pub(crate) mod instalment_schedule_request;
+pub(crate) mod mandate_request;
+pub(crate) mod payment_request;
+pub(crate) mod render;
+pub(crate) mod subscription_request;
+
+use super::customer::BillingDetail;
+use super::record;
+use crate::error::{ApiError, ApiResult};
+use crate::institution::{self, Institution};
+use crate::scheme::{Currency, Scheme};
+use action::{Action, ActionStatus, ActionType};
+use instalment_schedule_request::InstalmentScheduleRequest;
+use mandate_request::MandateRequest;
+use payment_request::PaymentRequest;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use subscription_request::SubscriptionRequest;
+use time::OffsetDateTime;
+
+/// How far a Billing Request is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum BillingRequestStatus {
+    Pending,
+    ReadyToFulfil,
+    /// Seen only where a test slows fulfilment down.
+    Fulfilling,
+    Fulfilled,
+    Cancelled,
+}
+
+impl BillingRequestStatus {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::ReadyToFulfil => "ready_to_fulfil",
+            Self::Fulfilling => "fulfilling",
+            Self::Fulfilled => "fulfilled",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+/// Whether an instant payment may turn into a Direct Debit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Fallback {
+    Disabled,
+    Enabled,
+    Occurred,
+}
+
+/// How the holder of the account is verified at the bank before a mandate is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Verification {
+    /// Offered, and not needed.
+    Optional,
+    /// Without it there is no mandate.
+    Required,
+}
+
+/// What the payment is for, in the codes of the schemes.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct PurposeCodes {
+    pub(crate) purpose_code: Option<String>,
+    pub(crate) payment_context_code: Option<String>,
+    pub(crate) payment_purpose_code: Option<String>,
+}
+
+/// The bank that was guessed for a payer who has not chosen one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum InstitutionGuess {
+    NotNeeded,
+    Pending,
+    Failed,
+    Success,
+}
+
+/// One Billing Request.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct BillingRequest {
+    pub(crate) id: String,
+    pub(crate) created_at: OffsetDateTime,
+    pub(crate) status: BillingRequestStatus,
+    pub(crate) mandate_request: Option<MandateRequest>,
+    pub(crate) payment_request: Option<PaymentRequest>,
+    pub(crate) subscription_request: Option<SubscriptionRequest>,
+    pub(crate) instalment_schedule_request: Option<InstalmentScheduleRequest>,
+    pub(crate) fallback: Fallback,
+    pub(crate) purpose_codes: PurposeCodes,
+    pub(crate) metadata: Value,
+    pub(crate) creditor_id: String,
+    pub(crate) customer_id: String,
+    pub(crate) billing_detail: BillingDetail,
+    pub(crate) bank_account_id: Option<String>,
+    #[serde(with = "institution::by_id_or_none")]
+    pub(crate) institution: Option<&'static Institution>,
+    pub(crate) institution_guess: InstitutionGuess,
+    pub(crate) verification: Verification,
+    pub(crate) actions: Vec<Action>,
+    /// Its flows, oldest first.
+    pub(crate) flow_ids: Vec<String>,
+    /// The flow that the payer went on with on the hosted page, which then fulfils by itself.
+    pub(crate) hosted_flow_id: Option<String>,
+    /// The bank authorisation that the payer approved.
+    pub(crate) bank_authorisation_id: Option<String>,
+}
+
+record!(BillingRequest);
+
+impl BillingRequest {
+    /// The schemes that it asks for, the mandate's first. None as long as the payer has not chosen a currency.
+    pub(crate) fn schemes(&self) -> impl Iterator<Item = Scheme> {
+        let mandate = self.mandate_request.as_ref().and_then(|request| request.scheme);
+        let payment = self.payment_request.as_ref().map(|request| request.scheme);
+        mandate.into_iter().chain(payment)
+    }
+
+    /// The scheme that the payer's bank account has to be of.
+    pub(crate) fn scheme(&self) -> Option<Scheme> {
+        self.schemes().next()
+    }
+
+    /// What its bank authorisations authorise: the payment where there is one.
+    pub(crate) fn authorisation_type(&self) -> AuthorisationType {
+        if self.payment_request.is_some() { AuthorisationType::Payment } else { AuthorisationType::Mandate }
+    }
+
+    pub(crate) fn currency(&self) -> Option<Currency> {
+        self.scheme().map(Scheme::currency)
+    }
+
+    pub(crate) fn country_codes(&self) -> &'static [&'static str] {
+        self.scheme().map_or(&[], |scheme| scheme.facts().country_codes)
+    }
+
+    pub(crate) fn action(&self, kind: &ActionType) -> Option<&Action> {
+        self.actions.iter().find(|action| action.kind == *kind)
+    }
+
+    pub(crate) fn has_completed(&self, kind: &ActionType) -> bool {
+        self.action(kind).is_some_and(Action::is_completed)
+    }
+
+    /// Whether the payer authorises at a bank that is chosen from the list.
+    pub(crate) fn needs_institution(&self) -> bool {
+        let authorisation = self.action(&ActionType::BankAuthorisation);
+        authorisation.is_some_and(|action| action.requires_actions.contains(&ActionType::SelectInstitution))
+    }
+
+    /// Whether everything that the action requires is completed. Of what is not in the list nothing is required:
+    /// GoCardless's own answers name `select_institution` where there is no such action.
+    pub(crate) fn may_start(&self, action: &Action) -> bool {
+        action.requires_actions.iter().all(|needed| self.action(needed).is_none_or(Action::is_completed))
+    }
+
+    /// Marks an action as completed, and those that it completes.
+    pub(crate) fn complete(&mut self, kind: &ActionType) {
+        let also = self.action(kind).map(|action| action.completes_actions.clone()).unwrap_or_default();
+        self.set_status(kind, ActionStatus::Completed);
+        for kind in &also {
+            self.set_status(kind, ActionStatus::Completed);
+        }
+    }
+
+    /// The payer changed what was confirmed: it has to be confirmed again.
+    pub(crate) fn unconfirm(&mut self) {
+        self.set_status(&ActionType::ConfirmPayerDetails, ActionStatus::Pending);
+    }
+
+    pub(crate) fn set_status(&mut self, kind: &ActionType, status: ActionStatus) {
+        if let Some(action) = self.actions.iter_mut().find(|action| action.kind == *kind) {
+            action.status = status;
+        }
+    }
+
+    /// Whether the payer can still go on with it.
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self.status, BillingRequestStatus::Pending | BillingRequestStatus::ReadyToFulfil)
+    }
+
+    /// An error unless the payer can still go on with it.
+    pub(crate) fn require_open(&self) -> ApiResult<()> {
+        let (reason, message) = match self.status {
+            BillingRequestStatus::Pending | BillingRequestStatus::ReadyToFulfil => return Ok(()),
+            BillingRequestStatus::Fulfilling => {
+                ("billing_request_fulfilling", "This Billing Request is being fulfilled")
+            }
+            BillingRequestStatus::Fulfilled => {
+                ("billing_request_fulfilled", "This Billing Request is fulfilled already")
+            }
+            BillingRequestStatus::Cancelled => {
+                ("billing_request_cancelled", "This Billing Request is cancelled")
+            }
+        };
+        Err(ApiError::state(reason, message))
+    }
+
+    /// An error unless its payer may do this action now.
+    pub(crate) fn require_action(&self, kind: &ActionType) -> ApiResult<()> {
+        self.require_open()?;
+        let Some(action) = self.action(kind) else {
+            return Err(ApiError::state("action_not_available", "This Billing Request has no such action"));
+        };
+        if !self.may_start(action) {
+            return Err(ApiError::state(
+                "action_requirements_open",
+                "Other actions have to be completed first",
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// What a bank is asked to authorise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum AuthorisationType {
+    Mandate,
+    Payment,
+}
+
+impl AuthorisationType {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Mandate => "mandate",
+            Self::Payment => "payment",
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! The instalment schedule that a Billing Request asks for, beside its mandate.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+/// The instalment schedule that is asked for.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct InstalmentScheduleRequest {
+    pub(crate) id: String,
+    /// What it takes and when, in the members that `POST /instalment_schedules` has.
+    pub(crate) terms: Map<String, Value>,
+    pub(crate) instalment_schedule_id: Option<String>,
+}
+
+impl InstalmentScheduleRequest {
+    pub(crate) fn to_json(&self) -> Value {
+        let links = self
+            .instalment_schedule_id
+            .as_ref()
+            .map_or_else(|| json!({}), |id| json!({ "instalment_schedule": id }));
+        let mut members = self.terms.clone();
+        members.insert("links".to_owned(), links);
+        members.into()
+    }
+}

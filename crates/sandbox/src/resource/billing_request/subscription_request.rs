@@ -1,0 +1,23 @@
+//! The subscription that a Billing Request asks for, beside its mandate.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+/// The subscription that is asked for.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct SubscriptionRequest {
+    pub(crate) id: String,
+    /// What it takes and when, in the members that `POST /subscriptions` has.
+    pub(crate) terms: Map<String, Value>,
+    pub(crate) subscription_id: Option<String>,
+}
+
+impl SubscriptionRequest {
+    pub(crate) fn to_json(&self) -> Value {
+        let links =
+            self.subscription_id.as_ref().map_or_else(|| json!({}), |id| json!({ "subscription": id }));
+        let mut members = self.terms.clone();
+        members.insert("links".to_owned(), links);
+        members.into()
+    }
+}

@@ -1,0 +1,40 @@
+//! What will happen by itself, and when. Knows neither how it happens nor whether it still can.
+
+use crate::resource::event::catalogue::{self, EventKind};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use time::OffsetDateTime;
+
+/// Something that happens to a resource at its time, unless it no longer can.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Due {
+    pub(crate) resource_id: String,
+    /// The event that says what happened.
+    #[serde(with = "catalogue::by_name")]
+    pub(crate) kind: &'static EventKind,
+}
+
+/// Due things by their time, in the order they were put down where the time is the same.
+#[derive(Debug, Default)]
+pub(crate) struct Agenda {
+    entries: BTreeMap<(OffsetDateTime, u64), Due>,
+    written: u64,
+}
+
+impl Agenda {
+    pub(crate) fn put(&mut self, at: OffsetDateTime, resource_id: &str, kind: &'static EventKind) {
+        self.written += 1;
+        let due = Due { resource_id: resource_id.to_owned(), kind };
+        self.entries.insert((at, self.written), due);
+    }
+
+    /// Takes the first entry that is due by `present`.
+    pub(crate) fn next_due(&mut self, present: OffsetDateTime) -> Option<(OffsetDateTime, Due)> {
+        let first = self.entries.first_entry()?;
+        if first.key().0 > present {
+            return None;
+        }
+        let ((at, _), due) = first.remove_entry();
+        Some((at, due))
+    }
+}
