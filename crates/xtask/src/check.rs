@@ -13,6 +13,7 @@ use crate::workspace::Workspace;
 
 mod arrows;
 mod files;
+mod layers;
 mod links;
 mod literals;
 mod messages;
@@ -37,6 +38,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
         step(heading, check).map(|found| complaints.extend(found))
     };
     rule("Dependency arrows", &|| Ok(arrows::complaints(&Arrow::all(&workspace.metadata()?))))?;
+    rule("Layers of the sandbox", &|| Ok(layers::complaints(&sources)))?;
     rule("Files: length, first line, names", &|| Ok(files::complaints(&sources)))?;
     rule("Message keys", &|| messages::complaints(&sources))?;
     rule("Links between documents", &|| {
