@@ -7,12 +7,11 @@ use anyhow::{Context, Result};
 use self::assets::Assets;
 use crate::step::step;
 use crate::workspace::Workspace;
-use crate::{npm, prerequisites, tools};
+use crate::{folder, npm, prerequisites, tools};
 
 pub(crate) mod assets;
 mod compression;
 mod esbuild;
-mod folder;
 mod optimise;
 mod trunk;
 

@@ -9,11 +9,14 @@ use crate::workspace::Workspace;
 
 mod backend;
 mod check;
+mod clients;
 mod command;
 mod demo;
 mod deny;
 mod dist;
+mod folder;
 mod hashed_name;
+mod lock_file;
 mod npm;
 mod prerequisites;
 mod size;
@@ -39,7 +42,7 @@ enum Task {
         #[arg(long, default_value_t = 8787)]
         port: u16,
     },
-    /// Run every test, or one half of them.
+    /// Run every test, or one part of them.
     Test {
         #[arg(long, value_enum)]
         only: Option<test::Only>,

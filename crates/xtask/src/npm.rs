@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::command;
-use crate::hashed_name::content_hash;
+use crate::lock_file;
 
 /// npm itself, which is a script with an ending of its own on Windows.
 pub(crate) fn npm() -> Command {
@@ -15,16 +15,10 @@ pub(crate) fn npm() -> Command {
 
 /// Runs `npm ci` in `package` unless what it would install is there.
 pub(crate) fn install(package: &Path) -> Result<()> {
-    let lock = package.join("package-lock.json");
-    let wanted =
-        content_hash(&std::fs::read(&lock).with_context(|| format!("cannot read {}", lock.display()))?);
-    let stamp = package.join("node_modules/.installed");
-    if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
-        return Ok(());
-    }
-    command::run(npm().args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(package))
-        .context("npm packages could not be installed: is the npm registry within reach?")?;
-    std::fs::write(&stamp, wanted).with_context(|| format!("cannot write {}", stamp.display()))
+    lock_file::install_once(&package.join("package-lock.json"), &package.join("node_modules"), || {
+        command::run(npm().args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(package))
+            .context("npm packages could not be installed: is the npm registry within reach?")
+    })
 }
 
 /// Where npm puts a program that the packages of this folder bring.

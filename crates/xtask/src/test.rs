@@ -8,24 +8,30 @@ use clap::ValueEnum;
 use crate::step::step;
 use crate::tools::{self, CargoTool, chromium};
 use crate::workspace::Workspace;
-use crate::{backend, command, dist, npm, prerequisites};
+use crate::{backend, clients, command, dist, npm, prerequisites};
 
-/// One half of the tests.
+/// One part of the tests.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Only {
     /// Rust's and the npm package's, without a browser.
     Native,
+    /// GoCardless's own clients, against the sandbox.
+    Clients,
     /// The whole system, in Chromium.
     Browser,
 }
 
-/// Runs all tests, or one half of them.
+/// Runs all tests, or one part of them.
 pub(crate) fn run(workspace: &Workspace, only: Option<Only>) -> Result<()> {
     prerequisites::check()?;
-    if only != Some(Only::Browser) {
+    let is_wanted = |part| only.is_none_or(|only| only == part);
+    if is_wanted(Only::Native) {
         native(workspace)?;
     }
-    if only != Some(Only::Native) {
+    if is_wanted(Only::Clients) {
+        clients::run(workspace)?;
+    }
+    if is_wanted(Only::Browser) {
         browser(workspace)?;
     }
     Ok(())

@@ -10,10 +10,12 @@ use crate::workspace::Workspace;
 
 pub(crate) use self::cargo_tool::CargoTool;
 
+mod apt;
 mod cache;
 mod cargo_tool;
 pub(crate) mod chromium;
 mod npm_tool;
+pub(crate) mod python;
 mod rustup;
 pub(crate) mod version;
 

@@ -47,6 +47,11 @@ impl Workspace {
         self.root.join("tests")
     }
 
+    /// The walks of GoCardless's own clients through the sandbox.
+    pub(crate) fn client_tests(&self) -> PathBuf {
+        self.root.join("tests/clients")
+    }
+
     /// What cargo knows of the workspace and all its dependencies.
     pub(crate) fn metadata(&self) -> Result<Metadata> {
         MetadataCommand::new().current_dir(&self.root).exec().context("cargo metadata failed")

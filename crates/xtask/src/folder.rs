@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 /// Makes `target` a copy of `source`, without the entries of `source` that are left out.
-pub(super) fn replace(target: &Path, source: &Path, left_out: &[&str]) -> Result<()> {
+pub(crate) fn replace(target: &Path, source: &Path, left_out: &[&str]) -> Result<()> {
     if target.exists() {
         fs::remove_dir_all(target).with_context(|| format!("cannot delete {}", target.display()))?;
     }

@@ -1,0 +1,27 @@
+// Events: what is told about a resource, and how they are found.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { actionsOf, activeMandate, client, fulfilled, newMandate, newPayment, sandbox, whole } from "../merchant.js";
+import * as schemes from "../schemes.js";
+
+test("events tell what happened to a Billing Request", async () => {
+  const { id } = await fulfilled(schemes.mandate("bacs"));
+  assert.deepEqual(await actionsOf({ billing_request: id, resource_type: "billing_requests" }), [
+    "created",
+    "collect_customer_details",
+    "collect_bank_account",
+    "payer_details_confirmed",
+    "fulfilled",
+  ]);
+});
+
+test("an event says what it is about and why", async () => {
+  const mandate = await activeMandate();
+  const { events } = await client.events.list({ mandate: mandate.id, action: "active" });
+  const event = await client.events.find(events[0].id);
+  assert.equal(event.resource_type, "mandates");
+  assert.equal(event.links.mandate, mandate.id);
+  assert.equal(event.details.cause, "mandate_activated");
+  assert.ok(event.details.description);
+});

@@ -1,0 +1,12 @@
+// Runs every scenario against one sandbox.
+
+import { after } from "node:test";
+import { stop } from "./merchant.js";
+
+import "./scenarios/billing_requests.js";
+import "./scenarios/errors.js";
+import "./scenarios/events.js";
+import "./scenarios/instant_payments.js";
+import "./scenarios/webhooks.js";
+
+after(stop);

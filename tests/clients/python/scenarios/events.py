@@ -1,0 +1,23 @@
+"""Events: what is told about a resource, and how they are found."""
+
+import schemes
+from scenario import Scenario
+
+
+class Events(Scenario):
+    def test_events_tell_what_happened_to_a_billing_request(self):
+        row = schemes.mandate("bacs")
+        billing_request = self.fulfilled(row)
+        self.assertEqual(
+            self.actions(billing_request=billing_request.id, resource_type="billing_requests"),
+            ["created", "collect_customer_details", "collect_bank_account", "payer_details_confirmed", "fulfilled"],
+        )
+
+    def test_an_event_says_what_it_is_about_and_why(self):
+        mandate = self.active_mandate()
+        (listed,) = self.client.events.list(params={"mandate": mandate.id, "action": "active"}).records
+        event = self.client.events.get(listed.id)
+        self.assertEqual(event.resource_type, "mandates")
+        self.assertEqual(event.links.mandate, mandate.id)
+        self.assertEqual(event.details.cause, "mandate_activated")
+        self.assertTrue(event.details.description)

@@ -1,0 +1,31 @@
+"""Runs every scenario against one sandbox."""
+
+import sys
+import unittest
+import gocardless_pro
+
+from receiver import Receiver
+from sandbox import Sandbox
+from scenario import Scenario
+from witness import Witness
+
+SCENARIOS = [
+    "billing_requests",
+    "errors",
+    "events",
+    "instant_payments",
+    "webhooks",
+]
+
+
+def main():
+    with Receiver() as receiver, Sandbox(receiver) as sandbox:
+        client = Witness(gocardless_pro.Client(access_token="merchant", base_url=sandbox.url))
+        Scenario.client, Scenario.sandbox, Scenario.receiver = client, sandbox, receiver
+        scenarios = unittest.defaultTestLoader.loadTestsFromNames(f"scenarios.{name}" for name in SCENARIOS)
+        result = unittest.TextTestRunner(verbosity=1).run(scenarios)
+    return not result.wasSuccessful()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
