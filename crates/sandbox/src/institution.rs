@@ -1,36 +1,23 @@
-//! The payer's banks: those that GoCardless's sandbox documents, and invented British ones.
+//! The payer's banks: what one is, what it can do, and how one is found. Knows no Billing Request.
 
+pub(crate) mod behaviour;
+pub(crate) mod by_id_or_none;
+pub(crate) mod capability;
 pub(crate) mod catalogue;
 pub(crate) mod icon;
+mod render;
 
-use serde_json::{Value, json};
+use behaviour::{Behaviour, PageHeaders};
+use capability::{Limits, Role, Service};
+use serde::Serialize;
 
 /// Whether a bank can be used now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum InstitutionStatus {
     Enabled,
     Disabled,
     TemporarilyDisabled,
-}
-
-impl InstitutionStatus {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Enabled => "enabled",
-            Self::Disabled => "disabled",
-            Self::TemporarilyDisabled => "temporarily_disabled",
-        }
-    }
-}
-
-/// What a bank does with a payer who approves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Behaviour {
-    Pays,
-    /// Authorises, and fails the payment afterwards.
-    FailsPayment,
-    /// Refuses whatever the payer says.
-    RejectsConsent,
 }
 
 /// Who gives the account details.
@@ -41,44 +28,24 @@ pub(crate) enum AccountDetails {
     FromPayer,
 }
 
-/// One bank.
+/// One bank. Its id is its own within its country: GoCardless's test banks are in every country under the same ids.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Institution {
     pub(crate) id: &'static str,
     pub(crate) name: &'static str,
     pub(crate) country_code: &'static str,
-    /// The background of its logo, as a hexadecimal colour.
-    pub(crate) colour: &'static str,
-    pub(crate) sort_code: &'static str,
+    /// What names it in a national account number: a sort code in the United Kingdom, a `bank_code` elsewhere.
+    pub(crate) bank_code: &'static str,
     pub(crate) status: InstitutionStatus,
     pub(crate) behaviour: Behaviour,
     pub(crate) account_details: AccountDetails,
+    pub(crate) page_headers: PageHeaders,
+    services: &'static [Service],
+    roles: &'static [Role],
+    limits: Limits,
 }
 
 impl Institution {
-    /// As the general list shows it: without `status` and `autocompletes_collect_bank_account`.
-    pub(crate) fn to_json(&self, public_url: &str) -> Value {
-        json!({
-            "id": self.id,
-            "name": self.name,
-            "country_code": self.country_code,
-            "logo_url": format!("{public_url}/institutions/logos/{}.svg", self.id),
-            "icon_url": format!("{public_url}/institutions/icons/{}.svg", self.id),
-        })
-    }
-
-    /// As a Billing Request's own list shows it.
-    pub(crate) fn to_json_for_billing_request(&self, public_url: &str) -> Value {
-        let mut shown = self.to_json(public_url);
-        if let Some(members) = shown.as_object_mut() {
-            members.insert("autocompletes_collect_bank_account".to_owned(), self.gives_account().into());
-            members.insert("status".to_owned(), self.status.name().into());
-            members.insert("roles".to_owned(), json!([]));
-            members.insert("limits".to_owned(), json!({ "daily": {}, "single": {} }));
-        }
-        shown
-    }
-
     pub(crate) fn gives_account(&self) -> bool {
         self.account_details == AccountDetails::FromBank
     }
@@ -86,33 +53,20 @@ impl Institution {
     pub(crate) fn is_enabled(&self) -> bool {
         self.status == InstitutionStatus::Enabled
     }
-}
 
-pub(crate) fn with_id(id: &str) -> Option<&'static Institution> {
-    catalogue::all().find(|institution| institution.id == id)
-}
-
-pub(crate) fn with_sort_code(sort_code: &str) -> Option<&'static Institution> {
-    catalogue::all().find(|institution| institution.sort_code == sort_code)
-}
-
-/// A bank, or none, in a file: its id.
-pub(crate) mod by_id_or_none {
-    use super::{Institution, with_id};
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    pub(crate) fn serialize<S: Serializer>(
-        institution: &Option<&'static Institution>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        institution.map(|institution| institution.id).serialize(serializer)
+    /// Whether its name contains this, in whatever letters.
+    pub(crate) fn is_named_like(&self, search: &str) -> bool {
+        self.name.to_lowercase().contains(&search.to_lowercase())
     }
 
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<&'static Institution>, D::Error> {
-        let Some(id) = Option::<String>::deserialize(deserializer)? else { return Ok(None) };
-        let found = with_id(&id);
-        found.map(Some).ok_or_else(|| serde::de::Error::custom(format!("no institution has the id {id}")))
+    /// Whether it can do this. Its limits make no difference: whether a payment is above them is for the bank to say.
+    pub(crate) fn offers(&self, service: Service) -> bool {
+        self.services.contains(&service)
     }
+}
+
+/// The bank that a payer is guessed to have: the first of the country that can be used and is no test bank.
+#[cfg_attr(not(test), expect(dead_code, reason = "for payers whose bank is guessed"))]
+pub(crate) fn guessed(country_code: &str) -> Option<&'static Institution> {
+    catalogue::of(country_code).find(|institution| institution.is_enabled())
 }

@@ -1,7 +1,7 @@
 //! Bank details as people write them, brought into the one form that their country's banks use.
 
 use crate::input::Input;
-use crate::institution;
+use crate::institution::catalogue;
 use serde::{Deserialize, Serialize};
 
 /// The sort code of the account that GoCardless documents for tests.
@@ -44,7 +44,7 @@ impl LocalDetails {
         if self.branch_code == DOCUMENTED_SORT_CODE {
             return DOCUMENTED_BANK.to_owned();
         }
-        institution::with_sort_code(&self.branch_code)
+        catalogue::with_bank_code(&self.country_code, &self.branch_code)
             .map_or(OTHER_BANK.to_owned(), |bank| bank.name.to_uppercase())
     }
 
@@ -118,7 +118,8 @@ fn british_account(
     number: &str,
 ) -> Option<LocalDetails> {
     let account_number = format!("{number:0>8}");
-    let known = branch_code == DOCUMENTED_SORT_CODE || institution::with_sort_code(&branch_code).is_some();
+    let known =
+        branch_code == DOCUMENTED_SORT_CODE || catalogue::with_bank_code("GB", &branch_code).is_some();
     if known && !modulus_holds(&account_number) {
         input.refuse(field, "did not pass modulus check");
         return None;

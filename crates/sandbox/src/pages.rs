@@ -5,7 +5,7 @@ mod hosted;
 mod layout;
 mod qr_code;
 
-use crate::institution::{self, icon};
+use crate::institution::{catalogue, icon};
 use crate::sandbox::Sandbox;
 use axum::Router;
 use axum::extract::{Path, Request};
@@ -47,7 +47,7 @@ async fn page_icon() -> impl IntoResponse {
 
 /// A bank's icon or logo.
 async fn drawing(Path((drawing, file)): Path<(String, String)>) -> Response {
-    let institution = file.strip_suffix(".svg").and_then(institution::with_id);
+    let institution = file.strip_suffix(".svg").and_then(catalogue::find_anywhere);
     let drawn = match (institution, drawing.as_str()) {
         (Some(institution), "icons") => icon::icon(institution),
         (Some(institution), "logos") => icon::logo(institution),

@@ -4,7 +4,7 @@ use super::billing_request::authorise::{self, AccountAtBank};
 use crate::error::{ApiError, ApiResult};
 use crate::id::IdKind;
 use crate::input::Input;
-use crate::institution::Behaviour;
+use crate::institution::behaviour::{AuthorisationFailure, Behaviour};
 use crate::resource::bank_authorisation::{BankAuthorisation, Decision, Outcome};
 use crate::resource::billing_request::action::ActionType;
 use crate::resource::event::{Origin, catalogue};
@@ -87,20 +87,45 @@ pub(crate) fn decide(store: &mut Store, id: &str, answer: Answer) -> ApiResult<O
     if already || !billing_request.is_open() {
         return Ok(Outcome::Failure);
     }
-    let (institution, billing_request_id) =
-        (authorisation.institution, authorisation.billing_request_id.clone());
-    let rejects = institution.is_some_and(|bank| bank.behaviour == Behaviour::RejectsConsent);
-    match answer {
-        Answer::Approve(account) if !rejects => {
-            authorisation.decision = Decision::Authorised(now);
-            record(store, id, &catalogue::billing_request::BANK_AUTHORISATION_AUTHORISED)?;
+    let billing_request_id = authorisation.billing_request_id.clone();
+    let Answer::Approve(account) = answer else {
+        return close(store, id, Decision::Denied, &catalogue::billing_request::BANK_AUTHORISATION_DENIED);
+    };
+    // Where no bank was chosen, the payer's own does what it should.
+    match authorisation.institution.map_or(Behaviour::Pays, |bank| bank.behaviour) {
+        Behaviour::Pays | Behaviour::FailsPayment => {
+            let authorised = &catalogue::billing_request::BANK_AUTHORISATION_AUTHORISED;
+            let outcome = close(store, id, Decision::Authorised(now), authorised)?;
             authorise::run(store, &billing_request_id, id, account)?;
-            Ok(Outcome::Success)
+            Ok(outcome)
         }
-        Answer::Approve(_) | Answer::Refuse => {
-            authorisation.decision = Decision::Denied;
-            record(store, id, &catalogue::billing_request::BANK_AUTHORISATION_DENIED)?;
-            Ok(Outcome::Failure)
+        Behaviour::RejectsConsent => {
+            close(store, id, Decision::Denied, &catalogue::billing_request::BANK_AUTHORISATION_DENIED)
+        }
+        Behaviour::FailsAuthorisation(failure) => close(store, id, Decision::Failed, event_of(failure)),
+        Behaviour::LosesConsent => Ok(Outcome::Timeout),
+    }
+}
+
+/// Notes how the visit ended.
+fn close(
+    store: &mut Store,
+    id: &str,
+    decision: Decision,
+    kind: &'static catalogue::EventKind,
+) -> ApiResult<Outcome> {
+    let authorisation = store.bank_authorisations.get_mut(id)?;
+    authorisation.decision = decision;
+    let outcome = authorisation.outcome();
+    record(store, id, kind)?;
+    Ok(outcome)
+}
+
+fn event_of(failure: AuthorisationFailure) -> &'static catalogue::EventKind {
+    match failure {
+        AuthorisationFailure::BankAccountMismatch => &catalogue::billing_request::BANK_AUTHORISATION_FAILED,
+        AuthorisationFailure::InsufficientFunds => {
+            &catalogue::billing_request::BANK_AUTHORISATION_INSUFFICIENT_FUNDS
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::resource::creditor::CREDITOR_NAME;
 use crate::sandbox::Sandbox;
 use crate::store::Store;
 use axum::extract::{Form, Path, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -24,6 +24,15 @@ pub(super) async fn show(State(sandbox): State<Sandbox>, Path(id): Path<String>)
 fn visited(store: &mut Store, id: &str) -> ApiResult<Response> {
     bank_authorisation::visit(store, id)?;
     let authorisation = store.bank_authorisations.get(id)?;
+    let mut response = question_or_end(store, authorisation)?;
+    let policy = authorisation.institution.and_then(|bank| bank.page_headers.cross_origin_opener_policy());
+    if let Some(policy) = policy {
+        response.headers_mut().insert("cross-origin-opener-policy", HeaderValue::from_static(policy));
+    }
+    Ok(response)
+}
+
+fn question_or_end(store: &Store, authorisation: &BankAuthorisation) -> ApiResult<Response> {
     let (title, text) = match authorisation.decision {
         Decision::Open => {
             let billing_request = store.billing_requests.get(&authorisation.billing_request_id)?;
@@ -32,9 +41,10 @@ fn visited(store: &mut Store, id: &str) -> ApiResult<Response> {
         }
         Decision::Authorised(_) => ("You have approved this", "There is nothing left to do here."),
         Decision::Denied => ("You have refused this", "Nothing was taken from your account."),
+        Decision::Failed => ("Your bank could not do this", "Nothing was taken from your account."),
         Decision::Expired => ("This page has expired", "Go back and open your bank again."),
     };
-    let back = bank_authorisation::way_back(store, id, authorisation.outcome())?;
+    let back = bank_authorisation::way_back(store, &authorisation.id, authorisation.outcome())?;
     Ok(notice(StatusCode::OK, title, text, Some((&back, "Go back"))))
 }
 

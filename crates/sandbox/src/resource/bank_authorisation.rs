@@ -14,6 +14,8 @@ pub(crate) enum Decision {
     Open,
     Authorised(OffsetDateTime),
     Denied,
+    /// The bank could not do what the payer approved.
+    Failed,
     Expired,
 }
 
@@ -58,7 +60,7 @@ impl BankAuthorisation {
     pub(crate) fn outcome(&self) -> Outcome {
         match self.decision {
             Decision::Authorised(_) => Outcome::Success,
-            Decision::Denied => Outcome::Failure,
+            Decision::Denied | Decision::Failed => Outcome::Failure,
             Decision::Open | Decision::Expired => Outcome::Timeout,
         }
     }
@@ -70,7 +72,7 @@ impl BankAuthorisation {
     pub(crate) fn to_json(&self, public_url: &str) -> Value {
         let authorised_at = match self.decision {
             Decision::Authorised(at) => Some(timestamp(at)),
-            Decision::Open | Decision::Denied | Decision::Expired => None,
+            Decision::Open | Decision::Denied | Decision::Failed | Decision::Expired => None,
         };
         let url = self.address(public_url);
         json!({

@@ -5,6 +5,7 @@ pub(crate) mod constraints;
 pub(crate) mod graph;
 pub(crate) mod incomplete_fields;
 pub(crate) mod instalment_schedule_request;
+pub(crate) mod institutions;
 pub(crate) mod mandate_request;
 pub(crate) mod payment_request;
 pub(crate) mod render;

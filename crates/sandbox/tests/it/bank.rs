@@ -101,6 +101,59 @@ async fn a_bank_may_refuse_whatever_the_payer_says() {
 }
 
 #[tokio::test]
+async fn a_bank_may_fail_to_authorise_and_another_may_be_chosen() {
+    let sandbox = start().await;
+    let banks = [
+        ("authorisation_failed_insufficient_funds_sandbox_bank", "insufficient_funds"),
+        ("authorisation_failed_account_mismatch_sandbox_bank", "billing_request_bank_authorisation_failed"),
+    ];
+    for (bank, cause) in banks {
+        let (id, _, authorisation) = at_the_bank(&sandbox, bank).await;
+        let answer = sandbox.decide(&authorisation, "approve").await;
+        assert!(location(&answer).contains("outcome=failure"));
+        let newest = sandbox.get("/events?limit=1").await.body["events"][0].clone();
+        assert_eq!(
+            (&newest["action"], &newest["details"]["cause"]),
+            (&json!("bank_authorisation_failed"), &json!(cause))
+        );
+        assert_eq!(reread(&sandbox, &authorisation).await["authorised_at"], Value::Null);
+        let page = read(sandbox.client.get(text(&authorisation["url"]))).await;
+        assert!(page.body.as_str().unwrap().contains("Your bank could not do this"));
+
+        sandbox.acted(&id, "select_institution", &json!({ "institution": ORDINARY_BANK })).await;
+        sandbox.decide(&sandbox.bank_authorisation(&id).await, "approve").await;
+        assert_eq!(sandbox.action(&id, "bank_authorisation").await.unwrap()["status"], "completed");
+    }
+}
+
+#[tokio::test]
+async fn a_bank_may_never_say_what_became_of_the_consent() {
+    let sandbox = start().await;
+    let (_, _, authorisation) = at_the_bank(&sandbox, "payment_consent_unknown_sandbox_bank").await;
+    let answer = sandbox.decide(&authorisation, "approve").await;
+    assert!(location(&answer).contains("outcome=timeout"));
+    assert_eq!(reread(&sandbox, &authorisation).await["authorised_at"], Value::Null);
+    sandbox.advance(15 * 60).await;
+    assert_eq!(sandbox.history().await.last().unwrap(), "billing_requests.bank_authorisation_expired");
+}
+
+#[tokio::test]
+async fn some_banks_cut_their_page_off_from_the_one_that_opened_it() {
+    let sandbox = start().await;
+    let policies = [
+        (ORDINARY_BANK, None),
+        ("opener_same_origin_sandbox_bank", Some("same-origin")),
+        ("no_opener_sandbox_bank", Some("noopener-allow-popups")),
+    ];
+    for (bank, policy) in policies {
+        let (_, _, authorisation) = at_the_bank(&sandbox, bank).await;
+        let page = read(sandbox.client.get(text(&authorisation["url"]))).await;
+        let header = page.headers.get("cross-origin-opener-policy").map(|value| value.to_str().unwrap());
+        assert_eq!(header, policy);
+    }
+}
+
+#[tokio::test]
 async fn nothing_is_authorised_twice() {
     let sandbox = start().await;
     let (id, _, first) = at_the_bank(&sandbox, ORDINARY_BANK).await;

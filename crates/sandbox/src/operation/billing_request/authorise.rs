@@ -47,7 +47,7 @@ pub(crate) fn run(
     {
         let local_details = LocalDetails {
             country_code: institution.country_code.to_owned(),
-            branch_code: institution.sort_code.to_owned(),
+            branch_code: institution.bank_code.to_owned(),
             account_number: account.number.to_owned(),
         };
         let details = Details { holder: account_holder(store, id)?, local_details, metadata: json!({}) };

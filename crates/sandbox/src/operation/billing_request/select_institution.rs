@@ -4,8 +4,8 @@ use super::{for_action, progress};
 use crate::error::{ApiError, ApiResult};
 use crate::input::Input;
 use crate::institution;
-use crate::resource::billing_request::InstitutionGuess;
 use crate::resource::billing_request::action::ActionType;
+use crate::resource::billing_request::{InstitutionGuess, institutions};
 use crate::resource::event::{Origin, catalogue};
 use crate::store::Store;
 
@@ -19,9 +19,10 @@ pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Ori
         return Err(ApiError::state("bank_authorisation_already_authorised", message));
     }
     let country_code = input.text("country_code").unwrap_or(DEFAULT_COUNTRY);
-    let found = input
-        .required_text("institution")
-        .map(|id| institution::with_id(id).filter(|institution| institution.country_code == country_code));
+    let found = input.required_text("institution").map(|id| {
+        let found = institution::catalogue::find(country_code, id);
+        found.filter(|institution| institutions::is_in_choice(billing_request, institution))
+    });
     if let Some(chosen) = found {
         match chosen {
             None => input.refuse("institution", "does not exist"),

@@ -4,12 +4,13 @@ use super::fields::form_of;
 use super::step::Step;
 use super::{Shown, fields};
 use crate::error::ApiResult;
-use crate::institution::{Institution, catalogue};
+use crate::institution::Institution;
 use crate::money;
 use crate::pages::layout::{problems, summary};
 use crate::resource::billing_request::BillingRequest;
 use crate::resource::billing_request::action::ActionType;
 use crate::resource::billing_request::incomplete_fields::IncompleteFields;
+use crate::resource::billing_request::institutions;
 use crate::resource::creditor::CREDITOR_NAME;
 use crate::resource::flow::Flow;
 use crate::store::Store;
@@ -26,7 +27,8 @@ pub(super) fn content(
     let form = match step {
         Step::CustomerDetails(incomplete) => customer_details(incomplete, flow, billing_request, shown),
         Step::Institution => {
-            return Ok(framed(step, flow, billing_request, shown, &institutions(step, flow, shown)));
+            let choice = choice_of_institution(step, flow, billing_request, shown);
+            return Ok(framed(step, flow, billing_request, shown, &choice));
         }
         Step::BankAccount => bank_account(shown),
         Step::Confirm => confirm(store, billing_request)?,
@@ -136,9 +138,15 @@ fn country_choice(name: &str, chosen: &str) -> Markup {
     }
 }
 
-fn institutions(step: &Step, flow: &Flow, shown: &Shown) -> Markup {
-    let search = shown.search.to_lowercase();
-    let found = catalogue::all().filter(|bank| bank.name.to_lowercase().contains(&search));
+fn choice_of_institution(
+    step: &Step,
+    flow: &Flow,
+    billing_request: &BillingRequest,
+    shown: &Shown,
+) -> Markup {
+    let country_code = billing_request.country_codes().first().copied().unwrap_or_default();
+    let choice = institutions::choice(billing_request, country_code);
+    let found = choice.filter(|bank| bank.is_named_like(&shown.search));
     html! {
         form class="search" method="get" action="/billing/static/flow" {
             input type="hidden" name="id" value=(flow.id);
@@ -146,6 +154,7 @@ fn institutions(step: &Step, flow: &Flow, shown: &Shown) -> Markup {
             button class="second" { "Search" }
         }
         form class="banks" method="post" action=(address(step.name(), flow)) {
+            input type="hidden" name="country_code" value=(country_code);
             @for bank in found { (bank_button(bank)) }
         }
     }

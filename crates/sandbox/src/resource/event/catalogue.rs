@@ -64,6 +64,8 @@ pub(crate) mod billing_request {
         BANK_AUTHORISATION_VISITED = "bank_authorisation_visited", "billing_request_bank_authorisation_visited", [Payer], "The payer opened the bank's page.";
         BANK_AUTHORISATION_AUTHORISED = "bank_authorisation_authorised", "billing_request_bank_authorisation_authorised", [Payer, GoCardless], "The payer authorised at the bank.";
         BANK_AUTHORISATION_DENIED = "bank_authorisation_denied", "billing_request_bank_authorisation_denied", [Payer, GoCardless], "The authorisation was denied at the bank.";
+        BANK_AUTHORISATION_FAILED = "bank_authorisation_failed", "billing_request_bank_authorisation_failed", [Payer, GoCardless], "The payer approved with another bank account.";
+        BANK_AUTHORISATION_INSUFFICIENT_FUNDS = "bank_authorisation_failed", "insufficient_funds", [Payer, GoCardless], "The payer's account does not hold enough.";
         BANK_AUTHORISATION_EXPIRED = "bank_authorisation_expired", "billing_request_bank_authorisation_expired", [Payer], "The bank authorisation ran out.";
         FULFILLED = "fulfilled", "billing_request_fulfilled", [GoCardless, Api], "This Billing Request was fulfilled.";
         CANCELLED = "cancelled", "billing_request_cancelled", [GoCardless, Api], "This Billing Request was cancelled.";

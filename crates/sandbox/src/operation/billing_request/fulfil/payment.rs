@@ -2,7 +2,7 @@
 
 use crate::error::ApiResult;
 use crate::id::IdKind;
-use crate::institution::Behaviour;
+use crate::institution::behaviour::Behaviour;
 use crate::operation::payment;
 use crate::resource::event::{Origin, catalogue};
 use crate::resource::payment::{Payment, PaymentStatus};
