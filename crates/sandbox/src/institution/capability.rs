@@ -14,17 +14,12 @@ pub(crate) enum Feature {
 }
 
 impl Feature {
-    const ALL: [Self; 3] = [Self::Pis, Self::VrpSweeping, Self::VrpCommercial];
-
     pub(crate) fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|feature| feature.name() == name)
-    }
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Pis => "pis",
-            Self::VrpSweeping => "vrp_sweeping",
-            Self::VrpCommercial => "vrp_commercial",
+        match name {
+            "pis" => Some(Self::Pis),
+            "vrp_sweeping" => Some(Self::VrpSweeping),
+            "vrp_commercial" => Some(Self::VrpCommercial),
+            _ => None,
         }
     }
 }
