@@ -4,6 +4,7 @@ use super::document::resource;
 use super::list::{self, Parameters};
 use crate::error::{ApiError, ApiResult};
 use crate::resource::event::Event;
+use crate::resource::event::resource_type::ResourceType;
 use crate::sandbox::Sandbox;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
@@ -19,9 +20,10 @@ pub(super) async fn list(
     Query(parameters): Query<Parameters>,
 ) -> ApiResult<Response> {
     let period = Period::read(&parameters)?;
+    let resource_type = resource_type(&parameters)?;
     let matches = |event: &&Event| {
         period.contains(event.created_at)
-            && parameters.get("resource_type").is_none_or(|wanted| event.kind.resource_type.name() == wanted)
+            && resource_type.is_none_or(|wanted| event.kind.resource_type == wanted)
             && parameters.get("action").is_none_or(|wanted| event.kind.action == wanted)
             && LINKED.iter().all(|name| parameters.get(*name).is_none_or(|id| event.is_linked_to(name, id)))
     };
@@ -32,6 +34,12 @@ pub(super) async fn list(
 
 pub(super) async fn get(State(sandbox): State<Sandbox>, Path(id): Path<String>) -> ApiResult<Response> {
     sandbox.with(|store| Ok(resource(ENVELOPE, store.events.get(&id)?.to_json())))
+}
+
+fn resource_type(parameters: &Parameters) -> ApiResult<Option<ResourceType>> {
+    let Some(name) = parameters.get("resource_type") else { return Ok(None) };
+    let unknown = || ApiError::parameter("resource_type", &format!("\"{name}\" is not a resource type."));
+    ResourceType::from_name(name).map(Some).ok_or_else(unknown)
 }
 
 /// The bounds of `created_at`, to the millisecond that the API shows.

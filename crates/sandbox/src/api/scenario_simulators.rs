@@ -31,7 +31,7 @@ pub(super) async fn run(
             "payment_paid_out" => payment::happen(store, id, &catalogue::payment::PAID_OUT),
             "payment_failed" => payment_failed(store, id),
             "mandate_activated" => mandate::happen(store, id, &catalogue::mandate::ACTIVE),
-            "mandate_failed" => mandate::happen(store, id, &catalogue::mandate::FAILED),
+            "mandate_failed" => mandate::happen(store, id, &catalogue::mandate::FAILED_INVALID_BANK_DETAILS),
             "billing_request_fulfilled" => billing_request_fulfilled(store, id),
             _ => Err(ApiError::not_found()),
         }?;
@@ -43,7 +43,7 @@ fn payment_failed(store: &mut Store, id: &str) -> ApiResult<()> {
     if matches!(store.payments.get(id)?.status, PaymentStatus::Confirmed | PaymentStatus::PaidOut) {
         return Err(ApiError::not_possible_now());
     }
-    payment::happen(store, id, &catalogue::payment::FAILED)
+    payment::happen(store, id, &catalogue::payment::FAILED_INSUFFICIENT_FUNDS)
 }
 
 /// Authorises at the payer's bank and fulfils: for a payment of which nothing else is missing.

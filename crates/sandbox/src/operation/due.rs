@@ -2,7 +2,8 @@
 
 use super::billing_request::fulfil;
 use super::{bank_authorisation, mandate, payment};
-use crate::resource::event::catalogue::{ResourceType, billing_request};
+use crate::resource::event::catalogue::billing_request;
+use crate::resource::event::resource_type::ResourceType;
 use crate::store::Store;
 use crate::store::agenda::Due;
 
@@ -26,5 +27,7 @@ fn happen(store: &mut Store, due: &Due) {
         ResourceType::BillingRequests => fulfil::finish(store, id),
         ResourceType::Mandates => mandate::happen(store, id, due.kind),
         ResourceType::Payments => payment::happen(store, id, due.kind),
+        // Nothing of the other types falls due by itself.
+        _ => Ok(()),
     };
 }

@@ -1,6 +1,7 @@
 //! Events: what happened, to what, and because of whom.
 
 pub(crate) mod catalogue;
+pub(crate) mod resource_type;
 
 use super::record;
 use crate::clock::timestamp;

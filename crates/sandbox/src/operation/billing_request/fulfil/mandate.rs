@@ -40,7 +40,7 @@ pub(super) fn make(store: &mut Store, id: &str, origin: Origin) -> ApiResult<Opt
     };
     let customer = store.customers.get(&billing_request.customer_id)?;
     let ending = match customer.details.get("given_name") {
-        Some("Invalid") => &catalogue::mandate::FAILED,
+        Some("Invalid") => &catalogue::mandate::FAILED_INVALID_BANK_DETAILS,
         _ => &catalogue::mandate::ACTIVE,
     };
     mandate::keep(store, made, ending, origin);

@@ -43,8 +43,8 @@ pub(super) fn make(
         billing_request.institution.is_some_and(|bank| bank.behaviour == Behaviour::FailsPayment);
     let customer = store.customers.get(&billing_request.customer_id)?;
     let ending = match customer.details.get("given_name") {
-        _ if bank_fails => &catalogue::payment::DECLINED,
-        Some("Penniless") => &catalogue::payment::FAILED,
+        _ if bank_fails => &catalogue::payment::FAILED_BANK_DECLINED_PAYMENT,
+        Some("Penniless") => &catalogue::payment::FAILED_INSUFFICIENT_FUNDS,
         _ => &catalogue::payment::PAID_OUT,
     };
     payment::keep(store, made, ending, origin);
