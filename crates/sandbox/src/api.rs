@@ -1,6 +1,7 @@
 //! GoCardless's API over HTTP: which paths there are. Each group of endpoints has its own file below.
 
 mod bank_authorisations;
+mod bank_details_lookups;
 mod billing_requests;
 mod document;
 mod events;
@@ -27,6 +28,7 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
         .route("/billing_request_flows/{id}/actions/initialise", post(flows::initialise))
         .route("/bank_authorisations", post(bank_authorisations::create))
         .route("/bank_authorisations/{id}", get(bank_authorisations::get))
+        .route("/bank_details_lookups", post(bank_details_lookups::create))
         .route("/institutions", get(institutions::list))
         .route("/events", get(events::list))
         .route("/events/{id}", get(events::get))

@@ -177,7 +177,9 @@ impl ApiError {
     pub(crate) fn messages(&self) -> Vec<String> {
         let said = |error: &Value| {
             let text = |key| error.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-            format!("{} {}", text("field").replace('_', " "), text("message")).trim().to_owned()
+            let (field, message) = (text("field").replace('_', " "), text("message"));
+            // Some messages are whole sentences that name the field themselves.
+            if message.to_lowercase().starts_with(&field) { message } else { format!("{field} {message}") }
         };
         match &self.errors {
             Some(errors) => errors.iter().map(said).collect(),

@@ -42,10 +42,9 @@ impl<'a> Input<'a> {
 
     /// A string that has to be there and not blank.
     pub(crate) fn required_text(&mut self, field: &str) -> Option<&'a str> {
-        let errors = self.errors.len();
         let text = self.text(field).filter(|text| !text.is_empty());
-        if text.is_none() && self.errors.len() == errors {
-            self.refuse(field, "is required");
+        if text.is_none() {
+            self.refuse_missing(field);
         }
         text
     }
@@ -169,6 +168,20 @@ impl<'a> Input<'a> {
             message: message.into(),
             request_pointer: format!("{}/{field}", self.pointer),
         });
+    }
+
+    /// Says that a field is required, unless it was there and refused already for being of another type.
+    pub(crate) fn refuse_missing(&mut self, field: &str) {
+        let blank = |value: &Value| value.as_str().is_some_and(|text| text.trim().is_empty());
+        if self.members.get(field).is_none_or(|value| value.is_null() || blank(value)) {
+            self.refuse(field, "is required");
+        }
+    }
+
+    /// Reads what several fields make up together: nothing, when any of them was refused.
+    pub(crate) fn whole<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let errors = self.errors.len();
+        read(self).filter(|_| self.errors.len() == errors)
     }
 
     pub(crate) fn absorb(&mut self, inner: Self) {

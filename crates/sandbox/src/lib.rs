@@ -6,13 +6,13 @@
 //! Four layers, each knowing only those before it: facts (`scheme`, `institution`, …), what there is (`resource`), where
 //! it is kept (`store`), what happens to it (`operation`); then the ways in: `api`, `pages`, `control`.
 
+mod bank_details;
 mod clock;
 mod config;
 mod error;
 mod id;
 mod input;
 mod institution;
-mod local_details;
 mod money;
 mod scheme;
 

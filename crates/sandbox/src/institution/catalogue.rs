@@ -69,7 +69,7 @@ impl Country {
 }
 
 /// Every bank.
-pub(super) fn all() -> impl Iterator<Item = &'static Institution> {
+pub(crate) fn all() -> impl Iterator<Item = &'static Institution> {
     COUNTRIES.iter().flat_map(|country| country.institutions())
 }
 

@@ -8,6 +8,8 @@
 
 mod actions;
 mod bank;
+mod bank_accounts;
+mod bank_details_lookups;
 mod controls;
 mod errors;
 mod events;

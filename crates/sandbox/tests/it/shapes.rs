@@ -53,7 +53,7 @@ const CUSTOMER: &str =
 const BILLING_DETAIL: &str = "id created_at address_line1 address_line2 address_line3 city region postal_code \
     country_code swedish_identity_number danish_identity_number";
 const BANK_ACCOUNT: &str = "id created_at account_number_ending account_holder_name account_type bank_name currency \
-    country_code metadata enabled links branch_code_ending";
+    country_code metadata enabled links branch_code_ending payer_name_verification_result";
 
 async fn created(sandbox: &Sandbox, kind: Kind) -> Value {
     let id = sandbox.create(kind).await;

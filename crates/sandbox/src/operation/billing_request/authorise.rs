@@ -2,8 +2,8 @@
 
 use super::collect_bank_account::{self, Details};
 use super::progress;
+use crate::bank_details::BankDetails;
 use crate::error::ApiResult;
-use crate::local_details::LocalDetails;
 use crate::resource::billing_request::action::ActionType;
 use crate::resource::event::Origin;
 use crate::store::Store;
@@ -24,7 +24,7 @@ impl AccountAtBank {
 
 /// The accounts that every payer has at every bank.
 pub(crate) const ACCOUNTS: &[AccountAtBank] = &[
-    AccountAtBank { name: "Current account", number: "41926819" },
+    AccountAtBank { name: "Current account", number: "41926829" },
     AccountAtBank { name: "Everyday saver", number: "60483322" },
 ];
 
@@ -44,13 +44,16 @@ pub(crate) fn run(
     if let Some(institution) = billing_request.institution
         && (institution.gives_account() || completes_account)
         && billing_request.bank_account_id.is_none()
+        && let Some(bank_details) =
+            BankDetails::at_bank(institution.country_code, institution.bank_code, account.number)
     {
-        let local_details = LocalDetails {
-            country_code: institution.country_code.to_owned(),
-            branch_code: institution.bank_code.to_owned(),
-            account_number: account.number.to_owned(),
+        let details = Details {
+            holder: Some(account_holder(store, id)?),
+            bank_details,
+            // The name is the bank's own.
+            payer_name_verification_result: None,
+            metadata: json!({}),
         };
-        let details = Details { holder: account_holder(store, id)?, local_details, metadata: json!({}) };
         collect_bank_account::attach(store, id, details, Origin::Payer)?;
     }
     progress::settle(store, id)

@@ -1,48 +1,53 @@
 //! The action `collect_bank_account`.
 
 use super::{for_action, progress};
+use crate::bank_details::payer_name_verification::{self, PayerNameVerificationResult};
+use crate::bank_details::{Accepted, BankDetails, PayIds};
 use crate::error::{ApiError, ApiResult};
 use crate::id::IdKind;
 use crate::input::Input;
-use crate::local_details::LocalDetails;
 use crate::resource::bank_account::BankAccount;
 use crate::resource::billing_request::action::ActionType;
 use crate::resource::event::{Origin, catalogue};
-use crate::scheme::Currency;
+use crate::scheme::{Currency, Scheme};
 use crate::store::Store;
 use serde_json::{Value, json};
-
-/// An account holder whose name holds this word is refused as payer name verification would.
-const MISMATCHED_NAME: &str = "MISMATCH";
 
 /// Takes the bank account. Given again, it takes the place of the one before.
 pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Origin) -> ApiResult<()> {
     let billing_request = for_action(store, id, &ActionType::CollectBankAccount)?;
-    let (country_codes, currency) =
-        (billing_request.country_codes(), billing_request.currency().map_or("", Currency::code));
-
-    let holder = input.required_text("account_holder_name").map(str::to_uppercase);
-    if holder.as_ref().is_some_and(|name| name.contains(MISMATCHED_NAME)) {
-        input.refuse(
-            "account_holder_name",
-            "Account holder name does not match bank account details provided",
-        );
-    }
-    if input.has("account_type") {
-        input.refuse("account_type", format!("is not used for {currency}"));
-    }
-    let local_details = LocalDetails::read(&mut input, country_codes);
+    let accepted = Accepted {
+        country_codes: billing_request.country_codes(),
+        currency: billing_request.currency().map(Currency::code),
+        pay_ids: match billing_request.scheme() {
+            Some(Scheme::PayTo) => PayIds::Accepted,
+            _ => PayIds::Refused,
+        },
+    };
+    // A PayID stands for an account whose holder's name its bank knows.
+    let holder = if input.has("pay_id") {
+        input.text("account_holder_name").filter(|name| !name.is_empty())
+    } else {
+        input.required_text("account_holder_name")
+    };
+    let holder = holder.map(str::to_uppercase);
+    let bank_details = BankDetails::read(&mut input, accepted);
+    let verified = holder.as_deref().zip(bank_details.as_ref());
+    let payer_name_verification_result =
+        verified.and_then(|(name, details)| payer_name_verification::verify(&mut input, name, details));
     let metadata = input.metadata().unwrap_or_else(|| json!({}));
-    let (holder, local_details) = input.finish_with(holder.zip(local_details))?;
-    attach(store, id, Details { holder, local_details, metadata }, origin)?;
+    let bank_details = input.finish_with(bank_details)?;
+    let details = Details { holder, bank_details, payer_name_verification_result, metadata };
+    attach(store, id, details, origin)?;
     store.billing_requests.get_mut(id)?.unconfirm();
     progress::settle(store, id)
 }
 
 /// A bank account that is about to be put on file.
 pub(super) struct Details {
-    pub(super) holder: String,
-    pub(super) local_details: LocalDetails,
+    pub(super) holder: Option<String>,
+    pub(super) bank_details: BankDetails,
+    pub(super) payer_name_verification_result: Option<PayerNameVerificationResult>,
     pub(super) metadata: Value,
 }
 
@@ -56,7 +61,7 @@ pub(super) fn attach(store: &mut Store, id: &str, details: Details, origin: Orig
     let attached = billing_request.bank_account_id.as_deref();
     let on_file = store.bank_accounts.iter().find(|account| {
         account.customer_id == customer_id
-            && account.local_details == details.local_details
+            && account.details == details.bank_details
             && Some(account.id.as_str()) != attached
             && is_attached_anywhere(store, &account.id)
     });
@@ -69,8 +74,8 @@ pub(super) fn attach(store: &mut Store, id: &str, details: Details, origin: Orig
         created_at: store.now,
         customer_id: customer_id.clone(),
         account_holder_name: details.holder,
-        bank_name: details.local_details.bank_name(),
-        local_details: details.local_details,
+        details: details.bank_details,
+        payer_name_verification_result: details.payer_name_verification_result,
         currency,
         metadata: details.metadata,
         enabled: true,

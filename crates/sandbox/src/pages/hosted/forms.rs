@@ -183,9 +183,12 @@ fn confirm(store: &Store, billing_request: &BillingRequest) -> ApiResult<Markup>
     ];
     if let Some(id) = &billing_request.bank_account_id {
         let account = store.bank_accounts.get(id)?;
-        rows.push(("Account name", account.account_holder_name.clone()));
-        rows.push(("Bank", account.bank_name.clone()));
-        rows.push(("Account", format!("ending {}", account.local_details.account_number_ending())));
+        let known = [
+            ("Account name", account.account_holder_name.clone()),
+            ("Bank", account.details.bank_name()),
+            ("Account", account.details.account_number_ending().map(|ending| format!("ending {ending}"))),
+        ];
+        rows.extend(known.into_iter().filter_map(|(label, value)| Some((label, value?))));
     }
     Ok(html! {
         (summary(&rows))

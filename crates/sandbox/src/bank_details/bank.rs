@@ -1,0 +1,45 @@
+//! What is known of the bank that an account is with. No bank is real but the one that GoCardless documents for tests.
+
+use super::BankDetails;
+use super::iban::Iban;
+use super::united_kingdom::{DOCUMENTED_SORT_CODE, OTHER_LETTERS};
+use crate::institution::{Institution, catalogue};
+
+const DOCUMENTED_BANK: &str = "BARCLAYS BANK PLC";
+const OTHER_BANK: &str = "SANDBOX BANK";
+
+impl BankDetails {
+    /// The bank's name, in capitals. A PayID does not say which bank it is.
+    pub(crate) fn bank_name(&self) -> Option<String> {
+        match self {
+            Self::Iban(iban) if is_documented(iban) => Some(DOCUMENTED_BANK.to_owned()),
+            Self::Iban(iban) => {
+                Some(institution(iban).map_or(OTHER_BANK.to_owned(), |bank| bank.name.to_uppercase()))
+            }
+            Self::Local(_) => Some(OTHER_BANK.to_owned()),
+            Self::PayId(_) => None,
+        }
+    }
+
+    /// The bank's BIC (ISO 9362): the letters that the IBAN gives, or invented ones. Banks of countries without IBANs
+    /// have none here.
+    pub(crate) fn bic(&self) -> Option<String> {
+        let iban = self.iban()?;
+        let (country_code, rest) = iban.split_at_checked(2)?;
+        let letters = rest.get(2..6).filter(|code| code.bytes().all(|byte| byte.is_ascii_uppercase()));
+        Some(format!("{}{country_code}22XXX", letters.unwrap_or(OTHER_LETTERS)))
+    }
+}
+
+fn is_documented(iban: &Iban) -> bool {
+    iban.country_code() == "GB" && iban.branch_code() == Some(DOCUMENTED_SORT_CODE)
+}
+
+/// The bank that the account number names. In the United Kingdom it is known by its sort code.
+fn institution(iban: &Iban) -> Option<&'static Institution> {
+    let code = match (iban.country_code(), iban.branch_code()) {
+        ("GB", Some(sort_code)) => sort_code,
+        _ => iban.bank_code(),
+    };
+    catalogue::with_bank_code(iban.country_code(), code)
+}
