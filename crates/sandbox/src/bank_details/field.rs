@@ -51,18 +51,16 @@ impl Shape {
             let expected = if least == most { most.to_string() } else { format!("{least}..{most}") };
             return Some(format!("is the wrong length (should be {expected} characters)"));
         }
-        let fits = text.chars().zip(&self.classes).all(|(character, class)| class.admits(character));
-        let message = match self.classes.iter().all(|class| *class == Class::N) {
-            _ if fits => return None,
-            true => "must be a number",
-            false => "format is invalid",
-        };
-        Some(message.to_owned())
+        if text.chars().zip(&self.classes).all(|(character, class)| class.admits(character)) {
+            return None;
+        }
+        let is_number = self.classes.iter().all(|class| *class == Class::N);
+        Some(if is_number { "must be a number" } else { "format is invalid" }.to_owned())
     }
 }
 
 /// The three fields of local details, as they were given.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Given {
     pub(super) bank_code: Option<String>,
     pub(super) branch_code: Option<String>,

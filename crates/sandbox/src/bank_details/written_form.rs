@@ -4,32 +4,34 @@
 use super::field::{self, Given};
 use super::structure::Structure;
 use super::united_kingdom;
+use std::ops::Range;
 
 /// Bank code, branch code and account number, each as the IBAN has it, as far as they can be made out.
 pub(super) fn arranged(structure: &Structure, given: Given) -> Given {
     let country_code = structure.country_code;
     let given = apart(structure, joined(country_code, given).compact());
     let given = completed(country_code, given);
-    let account_number = given.account_number.map(|number| padded(structure, &given.bank_code, number));
+    let account_number =
+        given.account_number.map(|number| padded(structure, given.bank_code.as_deref(), number));
     Given { account_number, ..given }
 }
 
-/// Hyphens that stand for noughts: in Denmark and Iceland each part is padded on its own.
+/// Hyphens that stand for noughts: in Denmark and Iceland each part is padded on its own. Iceland's last part, the
+/// holder's kennitala, may have a hyphen of its own.
 fn joined(country_code: &str, given: Given) -> Given {
-    let widths: &[usize] = match (country_code, &given.bank_code) {
-        ("DK", None) => &[4, 10],
-        ("IS", None) => &[4, 2, 6, 6, 4],
-        ("IS", Some(_)) => &[2, 6, 6, 4],
+    let Some(number) = &given.account_number else { return given };
+    let widths: &[usize] = match (country_code, &given.bank_code, number.matches('-').count()) {
+        (_, _, 0) => return given,
+        ("DK", None, _) => &[4, 10],
+        ("IS", None, 4) => &[4, 2, 6, 6, 4],
+        ("IS", None, _) => &[4, 2, 6, 10],
+        ("IS", Some(_), 3) => &[2, 6, 6, 4],
+        ("IS", Some(_), _) => &[2, 6, 10],
         _ => return given,
     };
-    let account_number = given.account_number.map(|number| {
-        if !number.contains('-') {
-            return number;
-        }
-        let parts = number.splitn(widths.len(), '-').zip(widths);
-        parts.map(|(part, width)| field::padded(&field::compact(part), *width)).collect()
-    });
-    Given { account_number, ..given }
+    let parts = number.splitn(widths.len(), '-').zip(widths);
+    let joined = parts.map(|(part, width)| field::padded(&field::compact(part), *width)).collect();
+    Given { account_number: Some(joined), ..given }
 }
 
 /// Takes a number apart that holds everything, where people write it so.
@@ -44,7 +46,7 @@ fn apart(structure: &Structure, given: Given) -> Given {
         ("DK" | "ES" | "HR" | "HU" | "IS" | "NO", length) if length == structure.length() => number.clone(),
         _ => return given,
     };
-    let part = |range: &std::ops::Range<usize>| whole.get(range.clone()).map(str::to_owned);
+    let part = |range: &Range<usize>| whole.get(range.clone()).map(str::to_owned);
     Given {
         bank_code: part(&structure.bank_code),
         branch_code: structure.branch_code.as_ref().and_then(part),
@@ -70,7 +72,7 @@ fn completed(country_code: &str, given: Given) -> Given {
         ("BE", None, branch_code) => {
             (account_number.as_deref().and_then(|number| number.get(..3)).map(str::to_owned), branch_code)
         }
-        ("DK", Some(code), branch_code) => (Some(field::padded(&code, 4)), branch_code),
+        ("DK" | "IS", Some(code), branch_code) => (Some(field::padded(&code, 4)), branch_code),
         ("EE", _, branch_code) => (account_number.as_deref().and_then(estonian_bank), branch_code),
         (_, bank_code, branch_code) => (bank_code, branch_code),
     };
@@ -89,10 +91,10 @@ fn estonian_bank(account_number: &str) -> Option<String> {
 }
 
 /// The account number with the noughts that are left out in writing.
-fn padded(structure: &Structure, bank_code: &Option<String>, number: String) -> String {
+fn padded(structure: &Structure, bank_code: Option<&str>, number: String) -> String {
     let length = structure.account_number.len();
     let fewest = match structure.country_code {
-        "FI" => return finnish(bank_code.as_deref(), &number, length),
+        "FI" => return finnish(bank_code, &number, length),
         "CZ" | "DK" | "EE" | "IT" | "MT" | "NL" | "SI" | "SK" | "SM" => 1,
         "AT" | "DE" => 4,
         "GB" | "IE" => 6,
