@@ -3,10 +3,12 @@
 import { after } from "node:test";
 import { stop } from "./merchant.js";
 
+import "./scenarios/bank_details.js";
 import "./scenarios/billing_requests.js";
 import "./scenarios/errors.js";
 import "./scenarios/events.js";
 import "./scenarios/instant_payments.js";
+import "./scenarios/mandates.js";
 import "./scenarios/webhooks.js";
 
 after(stop);

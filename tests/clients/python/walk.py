@@ -10,10 +10,12 @@ from scenario import Scenario
 from witness import Witness
 
 SCENARIOS = [
+    "bank_details",
     "billing_requests",
     "errors",
     "events",
     "instant_payments",
+    "mandates",
     "webhooks",
 ]
 

@@ -12,6 +12,12 @@ function forAMandate() {
   return client.billingRequests.create(schemes.mandate("bacs").body);
 }
 
+test("a payer can choose the currency", async () => {
+  const { id } = await client.billingRequests.create({ mandate_request: { currency: "GBP" } });
+  const { mandate_request } = await client.billingRequests.chooseCurrency(id, { currency: "EUR" });
+  assert.deepEqual([mandate_request.currency, mandate_request.scheme], ["EUR", "sepa_core"]);
+});
+
 test("a Billing Request can be cancelled", async () => {
   const { id } = await forAMandate();
   const cancelled = await client.billingRequests.cancel(id, { metadata: { reason: "sold out" } });

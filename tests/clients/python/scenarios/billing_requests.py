@@ -9,6 +9,14 @@ class BillingRequests(Scenario):
     def billing_request(self, **params):
         return self.client.billing_requests.create(params=params or schemes.mandate("bacs").body)
 
+    def test_a_payer_can_choose_the_currency(self):
+        billing_request = self.billing_request(mandate_request={"currency": "GBP"})
+        billing_request = self.client.billing_requests.choose_currency(
+            billing_request.id, params={"currency": "EUR"}
+        )
+        self.assertEqual(billing_request.mandate_request.currency, "EUR")
+        self.assertEqual(billing_request.mandate_request.scheme, "sepa_core")
+
     def test_a_billing_request_can_be_cancelled(self):
         billing_request = self.client.billing_requests.cancel(
             self.billing_request().id, params={"metadata": {"reason": "sold out"}}

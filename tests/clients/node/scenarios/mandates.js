@@ -1,0 +1,33 @@
+// A mandate of every scheme, from the Billing Request on.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { actionsOf, client, fulfilled, payer } from "../merchant.js";
+import * as schemes from "../schemes.js";
+
+for (const row of schemes.MANDATES) {
+  test(`a mandate is set up: ${schemes.name(row)}`, async () => {
+    const mandate = await setUp(row);
+    assert.equal((await actionsOf({ mandate: mandate.id }))[0], "created");
+  });
+}
+
+async function setUp(row) {
+  const { links } = await fulfilled(row);
+  const mandate = await client.mandates.find(links.mandate_request_mandate);
+  assert.equal(mandate.scheme, row.body.mandate_request.scheme);
+  assert.equal(mandate.links.customer, links.customer);
+  const account = await client.customerBankAccounts.find(mandate.links.customer_bank_account);
+  assert.equal(account.account_number_ending, row.payer.account_number_ending);
+  assert.equal(account.currency, row.body.mandate_request.currency);
+  assert.equal(account.account_holder_name, "ROBIN ASHDOWN");
+  return mandate;
+}
+
+test("a payer can ask for a second signature", async () => {
+  const row = schemes.mandate("bacs");
+  const { id } = await payer(row).goTo("confirm_payer_details", await client.billingRequests.create(row.body));
+  const asked = await client.billingRequests.confirmPayerDetails(id, { payer_requested_dual_signature: true });
+  assert.equal(asked.status, "pending");
+  assert.equal(asked.mandate_request.payer_requested_dual_signature, true);
+});
