@@ -1,6 +1,7 @@
 //! Sends webhooks over the network, in the background.
 
 use crate::sandbox::Sandbox;
+use crate::store::Store;
 use crate::store::outbox::{Attempt, AttemptResult};
 use std::time::Duration;
 use tokio::task::JoinSet;
@@ -16,7 +17,7 @@ const ORIGIN: &str = "https://api-sandbox.gocardless.com";
 pub(crate) async fn run(sandbox: Sandbox, client: reqwest::Client) {
     let mut under_way = JoinSet::new();
     loop {
-        let due = sandbox.with(|store| store.outbox.take_due(store.now, &mut store.ids));
+        let due = sandbox.with(Store::take_due_deliveries);
         for attempt in due {
             under_way.spawn(send(sandbox.clone(), client.clone(), attempt));
         }

@@ -38,7 +38,7 @@ impl Sandbox {
         let mut store = lock(&self.0.store);
         due::catch_up(&mut store);
         let done = work(&mut store);
-        if store.outbox.has_events() {
+        if store.outbox.has_to_tell(store.events.all().len()) {
             self.0.happened.notify_one();
         }
         done

@@ -1,8 +1,10 @@
 //! Everything the sandbox holds. Knows how resources are kept and found, and none of the API's rules.
 
 pub(crate) mod agenda;
+pub(crate) mod event_log;
 pub(crate) mod outbox;
 pub(crate) mod records;
+pub(crate) mod selection;
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -15,13 +17,15 @@ use crate::resource::billing_request::render::Surroundings;
 use crate::resource::creditor::CREDITOR_NAME;
 use crate::resource::customer::Customer;
 use crate::resource::event::catalogue::EventKind;
-use crate::resource::event::{Event, Origin};
+use crate::resource::event::link::Link;
+use crate::resource::event::resource_type::ResourceType;
+use crate::resource::event::{Event, Happening, Origin};
 use crate::resource::flow::Flow;
 use crate::resource::mandate::Mandate;
 use crate::resource::payment::Payment;
-use crate::scheme::Scheme;
 use agenda::Agenda;
-use outbox::Outbox;
+use event_log::EventLog;
+use outbox::{Attempt, Outbox};
 use records::Records;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -44,7 +48,7 @@ pub(crate) struct Store {
     pub(crate) bank_authorisations: Records<BankAuthorisation>,
     pub(crate) mandates: Records<Mandate>,
     pub(crate) payments: Records<Payment>,
-    pub(crate) events: Records<Event>,
+    pub(crate) events: EventLog,
     pub(crate) outbox: Outbox,
     pub(crate) agenda: Agenda,
     /// How long a fulfilment takes: no time, unless a test wants to see `fulfilling`.
@@ -52,9 +56,6 @@ pub(crate) struct Store {
     /// What an idempotency key made, by collection and key.
     created: HashMap<(&'static str, String), String>,
 }
-
-/// The resources that an event is about, by their names in `links`.
-pub(crate) type Links<'a> = &'a [(&'a str, &'a str)];
 
 impl Store {
     pub(crate) fn new(config: &Config, public_url: String) -> Self {
@@ -73,7 +74,7 @@ impl Store {
             bank_authorisations: Records::default(),
             mandates: Records::default(),
             payments: Records::default(),
-            events: Records::default(),
+            events: EventLog::default(),
             outbox: Outbox::new(config.webhooks.clone()),
             agenda: Agenda::default(),
             time_to_fulfil: Duration::ZERO,
@@ -82,26 +83,42 @@ impl Store {
         }
     }
 
-    /// Writes an event down and puts it out for delivery.
-    pub(crate) fn record(&mut self, kind: &'static EventKind, origin: Origin, links: Links<'_>) {
-        self.record_in_scheme(kind, origin, None, links);
+    /// Writes an event down.
+    pub(crate) fn record(&mut self, kind: &'static EventKind, origin: Origin, links: &[(Link, &str)]) {
+        self.tell(Happening::new(kind, origin, links));
     }
 
-    /// The same for an event that a bank scheme takes part in.
-    pub(crate) fn record_in_scheme(
-        &mut self,
-        kind: &'static EventKind,
-        origin: Origin,
-        scheme: Option<Scheme>,
-        links: Links<'_>,
-    ) {
-        let allowed = kind.origins.contains(&origin);
-        let origin = if allowed { origin } else { kind.origins.first().copied().unwrap_or(origin) };
-        let links = links.iter().map(|(name, id)| ((*name).to_owned(), (*id).to_owned())).collect();
+    /// Writes down what happened, and answers with the event's id.
+    pub(crate) fn tell(&mut self, happening: Happening) -> String {
         let id = self.ids.next(IdKind::Event);
-        let event = Event { id, created_at: self.now, kind, origin, scheme, links };
-        self.outbox.add(&event);
-        self.events.insert(event);
+        self.events.add(Event { id: id.clone(), created_at: self.now, happening });
+        id
+    }
+
+    /// An event as it is read and delivered, with the metadata that its resource has now.
+    pub(crate) fn shown_event(&self, event: &Event) -> Value {
+        event.to_json(self.metadata_of(event).unwrap_or(&Value::Null))
+    }
+
+    fn metadata_of(&self, event: &Event) -> Option<&Value> {
+        Some(match event.happening.kind.resource_type {
+            ResourceType::BillingRequests => {
+                &self.billing_requests.get(event.link(Link::BillingRequest)?).ok()?.metadata
+            }
+            ResourceType::Mandates => &self.mandates.get(event.link(Link::Mandate)?).ok()?.metadata,
+            ResourceType::Payments => &self.payments.get(event.link(Link::Payment)?).ok()?.metadata,
+            _ => return None,
+        })
+    }
+
+    /// Puts the events since the last time into deliveries, and takes the attempts that are due.
+    pub(crate) fn take_due_deliveries(&mut self) -> Vec<Attempt> {
+        let untold = self.outbox.take_untold(self.events.all().len());
+        let events: Vec<Value> = untold
+            .filter_map(|place| self.events.all().at(place))
+            .map(|event| self.shown_event(event))
+            .collect();
+        self.outbox.take_due(&events, self.now, &mut self.ids)
     }
 
     /// A Billing Request as creates, reads and actions answer with it.

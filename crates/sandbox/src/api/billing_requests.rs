@@ -1,7 +1,7 @@
 //! `/billing_requests`: create, list, read, and the actions.
 
 use super::document::{Collection, Document, resource};
-use super::list::{self, Parameters};
+use super::list::{Page, Parameters};
 use crate::error::{ApiError, ApiResult};
 use crate::input::Input;
 use crate::operation::billing_request::{
@@ -11,6 +11,7 @@ use crate::operation::billing_request::{
 use crate::resource::event::Origin;
 use crate::sandbox::Sandbox;
 use crate::store::Store;
+use crate::store::selection::Selection;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -34,13 +35,13 @@ pub(super) async fn list(
     Query(parameters): Query<Parameters>,
 ) -> ApiResult<Response> {
     sandbox.with(|store| {
-        let matching = store.billing_requests.iter().rev().filter(|billing_request| {
+        let page = Page::read(&Selection::all(&store.billing_requests), &parameters, |billing_request| {
             parameters.get("status").is_none_or(|status| billing_request.status.name() == status)
                 && parameters.get("customer").is_none_or(|customer| billing_request.customer_id == *customer)
-        });
-        list::page(BILLING_REQUESTS.envelope, matching, &parameters, |billing_request| {
+        })?;
+        Ok(page.answer(BILLING_REQUESTS.envelope, |billing_request| {
             billing_request.summary(&store.organisation_id)
-        })
+        }))
     })
 }
 

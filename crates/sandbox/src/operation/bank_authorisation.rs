@@ -7,6 +7,7 @@ use crate::input::Input;
 use crate::institution::behaviour::{AuthorisationFailure, Behaviour};
 use crate::resource::bank_authorisation::{BankAuthorisation, Decision, Outcome};
 use crate::resource::billing_request::action::ActionType;
+use crate::resource::event::link::Link;
 use crate::resource::event::{Origin, catalogue};
 use crate::store::Store;
 use time::Duration;
@@ -142,7 +143,7 @@ pub(crate) fn expire(store: &mut Store, id: &str) -> ApiResult<()> {
 
 fn record(store: &mut Store, id: &str, kind: &'static catalogue::EventKind) -> ApiResult<()> {
     let billing_request_id = store.bank_authorisations.get(id)?.billing_request_id.clone();
-    let links = [("billing_request", billing_request_id.as_str()), ("bank_authorisation", id)];
+    let links = [(Link::BillingRequest, billing_request_id.as_str()), (Link::BankAuthorisation, id)];
     store.record(kind, Origin::Payer, &links);
     Ok(())
 }

@@ -4,6 +4,7 @@ use crate::error::{ApiError, ApiResult};
 use crate::id::IdKind;
 use crate::input::Input;
 use crate::resource::billing_request::action::ActionType;
+use crate::resource::event::link::Link;
 use crate::resource::event::{Origin, catalogue};
 use crate::resource::flow::{Flow, Options};
 use crate::store::Store;
@@ -104,7 +105,7 @@ pub(crate) fn expire_all_of(store: &mut Store, billing_request_id: &str) -> ApiR
 
 fn record(store: &mut Store, id: &str, kind: &'static catalogue::EventKind, origin: Origin) -> ApiResult<()> {
     let billing_request_id = store.flows.get(id)?.billing_request_id.clone();
-    let links = [("billing_request", billing_request_id.as_str()), ("billing_request_flow", id)];
+    let links = [(Link::BillingRequest, billing_request_id.as_str()), (Link::BillingRequestFlow, id)];
     store.record(kind, origin, &links);
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! What happens to mandates: made by fulfilling, then moved on by time, banks and the integrator.
 
 use crate::error::{ApiError, ApiResult};
-use crate::resource::event::Origin;
 use crate::resource::event::catalogue::{EventKind, mandate};
+use crate::resource::event::link::Link;
+use crate::resource::event::{Happening, Origin};
 use crate::resource::mandate::{Mandate, MandateStatus};
 use crate::scheme::MandatePace;
 use crate::store::Store;
@@ -11,7 +12,7 @@ use crate::store::Store;
 pub(crate) fn keep(store: &mut Store, mandate: Mandate, ending: &'static EventKind, origin: Origin) {
     let (id, scheme) = (mandate.id.clone(), mandate.scheme);
     store.mandates.insert(mandate);
-    store.record_in_scheme(&mandate::CREATED, origin, Some(scheme), &[("mandate", &id)]);
+    store.tell(Happening::new(&mandate::CREATED, origin, &[(Link::Mandate, &id)]).in_scheme(scheme));
     if let MandatePace::ByItself { submitted, active } = scheme.facts().mandate_pace {
         store.agenda.put(store.now + submitted, &id, &mandate::SUBMITTED);
         store.agenda.put(store.now + active, &id, ending);
@@ -33,7 +34,7 @@ pub(crate) fn happen(store: &mut Store, id: &str, kind: &'static EventKind) -> A
         mandate.status = next;
     }
     let scheme = mandate.scheme;
-    store.record_in_scheme(kind, Origin::GoCardless, Some(scheme), &[("mandate", id)]);
+    store.tell(Happening::new(kind, Origin::GoCardless, &[(Link::Mandate, id)]).in_scheme(scheme));
     Ok(())
 }
 

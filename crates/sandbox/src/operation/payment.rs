@@ -1,8 +1,9 @@
 //! What happens to payments: made, then moved on by time, banks and the integrator.
 
 use crate::error::{ApiError, ApiResult};
-use crate::resource::event::Origin;
 use crate::resource::event::catalogue::{EventKind, payment};
+use crate::resource::event::link::Link;
+use crate::resource::event::{Happening, Origin};
 use crate::resource::payment::{Payment, PaymentStatus};
 use crate::store::Store;
 
@@ -10,7 +11,7 @@ use crate::store::Store;
 pub(crate) fn keep(store: &mut Store, payment: Payment, ending: &'static EventKind, origin: Origin) {
     let (id, scheme, charged) = (payment.id.clone(), payment.scheme, payment.charge_date);
     store.payments.insert(payment);
-    store.record_in_scheme(&payment::CREATED, origin, Some(scheme), &[("payment", &id)]);
+    store.tell(Happening::new(&payment::CREATED, origin, &[(Link::Payment, &id)]).in_scheme(scheme));
     let pace = scheme.facts().payment_pace;
     store.agenda.put(charged + pace.submitted, &id, &payment::SUBMITTED);
     if *ending == payment::PAID_OUT {
@@ -31,7 +32,7 @@ pub(crate) fn happen(store: &mut Store, id: &str, kind: &'static EventKind) -> A
         payment.status = next;
     }
     let scheme = payment.scheme;
-    store.record_in_scheme(kind, Origin::GoCardless, Some(scheme), &[("payment", id)]);
+    store.tell(Happening::new(kind, Origin::GoCardless, &[(Link::Payment, id)]).in_scheme(scheme));
     Ok(())
 }
 

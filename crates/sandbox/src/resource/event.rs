@@ -1,47 +1,90 @@
 //! Events: what happened, to what, and because of whom.
 
 pub(crate) mod catalogue;
+pub(crate) mod link;
+mod origin;
+mod reason_code;
 pub(crate) mod resource_type;
+pub(crate) mod retry;
+
+pub(crate) use origin::Origin;
 
 use super::record;
 use crate::clock::timestamp;
 use crate::scheme::Scheme;
 use catalogue::EventKind;
+use link::Link;
+use resource_type::ResourceType;
+use retry::Retry;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use time::OffsetDateTime;
 
-/// Who is behind an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Origin {
-    /// The integrator, by a request with a token.
-    Api,
-    /// The payer, on a hosted page or at the bank.
-    Payer,
-    GoCardless,
-    Bank,
-    /// The payer, where GoCardless's word for them is the customer: approvals of mandates and payments.
-    Customer,
+/// Something that happened, before it is written down as an event.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Happening {
+    #[serde(with = "catalogue::by_name")]
+    pub(crate) kind: &'static EventKind,
+    origin: Origin,
+    scheme: Option<Scheme>,
+    /// Only of failed payments.
+    retry: Retry,
+    /// What the integrator gave with the request that let it happen.
+    metadata: Option<Box<Map<String, Value>>>,
+    /// The resources that it is about.
+    links: Vec<(Link, String)>,
 }
 
-impl Origin {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Api => "api",
-            Self::Payer => "payer",
-            Self::GoCardless => "gocardless",
-            Self::Bank => "bank",
-            Self::Customer => "customer",
-        }
+#[allow(dead_code, reason = "payments and mandates that are being built say these")]
+impl Happening {
+    /// An origin that the kind does not have gives way to the kind's first.
+    pub(crate) fn new(kind: &'static EventKind, origin: Origin, links: &[(Link, &str)]) -> Self {
+        let allowed = kind.origins.contains(&origin);
+        let origin = if allowed { origin } else { kind.origins.first().copied().unwrap_or(origin) };
+        let links = links.iter().map(|(link, id)| (*link, (*id).to_owned())).collect();
+        Self { kind, origin, scheme: None, retry: Retry::None, metadata: None, links }
     }
 
-    /// The program that the request came from, where one did.
-    fn source(self) -> Value {
-        match self {
-            Self::Api => json!({ "name": "Sandbox access token", "type": "access_token" }),
-            Self::Payer => json!({ "name": "Hosted payment page", "type": "hosted_payment_page" }),
-            Self::GoCardless | Self::Bank | Self::Customer => Value::Null,
+    /// The bank scheme that takes part in it. Shown where a bank is the origin.
+    pub(crate) fn in_scheme(mut self, scheme: Scheme) -> Self {
+        self.scheme = Some(scheme);
+        self
+    }
+
+    /// The event that caused it: a cancelled mandate cancels its payments.
+    pub(crate) fn because_of(mut self, event_id: &str) -> Self {
+        self.links.push((Link::ParentEvent, event_id.to_owned()));
+        self
+    }
+
+    pub(crate) fn with_retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// The metadata of a request that lets it happen. Shown where the API is the origin.
+    pub(crate) fn with_metadata(mut self, metadata: &Value) -> Self {
+        self.metadata = metadata.as_object().filter(|members| !members.is_empty()).cloned().map(Box::new);
+        self
+    }
+
+    fn details(&self) -> Value {
+        let mut details = Map::new();
+        let mut tell = |name: &str, value: Value| details.insert(name.to_owned(), value);
+        tell("origin", self.origin.name().into());
+        tell("cause", self.kind.cause.into());
+        tell("description", self.kind.description.into());
+        if let Some(scheme) = self.scheme.filter(|_| self.origin == Origin::Bank) {
+            tell("scheme", scheme.name().into());
+            tell("reason_code", reason_code::reason_code(self.kind, scheme).into());
         }
+        if self.kind.resource_type == ResourceType::Payments && self.kind.action == "failed" {
+            tell("will_attempt_retry", (self.retry == Retry::Scheduled).into());
+            if self.retry == Retry::None {
+                tell("not_retried_reason", retry::not_retried_reason(self.kind).into());
+            }
+        }
+        details.into()
     }
 }
 
@@ -50,41 +93,37 @@ impl Origin {
 pub(crate) struct Event {
     pub(crate) id: String,
     pub(crate) created_at: OffsetDateTime,
-    #[serde(with = "catalogue::by_name")]
-    pub(crate) kind: &'static EventKind,
-    pub(crate) origin: Origin,
-    pub(crate) scheme: Option<Scheme>,
-    /// The resources that it is about, by their names in `links`.
-    pub(crate) links: Vec<(String, String)>,
+    pub(crate) happening: Happening,
 }
 
 record!(Event);
 
 impl Event {
-    pub(crate) fn to_json(&self) -> Value {
-        let mut details = Map::new();
-        details.insert("origin".to_owned(), self.origin.name().into());
-        details.insert("cause".to_owned(), self.kind.cause.into());
-        details.insert("description".to_owned(), self.kind.description.into());
-        if let Some(scheme) = self.scheme {
-            details.insert("scheme".to_owned(), scheme.name().into());
-        }
-        let links = self.links.iter().map(|(name, id)| (name.clone(), Value::from(id.as_str())));
+    /// `resource_metadata` is that of the resource which it happened to.
+    pub(crate) fn to_json(&self, resource_metadata: &Value) -> Value {
+        let Happening { kind, origin, links, metadata, .. } = &self.happening;
+        let links = links.iter().map(|(link, id)| (link.name().to_owned(), Value::from(id.as_str())));
+        let metadata = metadata.as_deref().filter(|_| *origin == Origin::Api);
         json!({
             "id": self.id,
             "created_at": timestamp(self.created_at),
-            "resource_type": self.kind.resource_type.name(),
-            "action": self.kind.action,
+            "resource_type": kind.resource_type.name(),
+            "action": kind.action,
             "links": links.collect::<Map<_, _>>(),
-            "details": details,
-            "metadata": {},
-            "resource_metadata": {},
-            "source": self.origin.source(),
+            "details": self.happening.details(),
+            "metadata": metadata.cloned().unwrap_or_default(),
+            "resource_metadata": resource_metadata.as_object().cloned().unwrap_or_default(),
+            "source": origin.source(),
             "customer_notifications": [],
         })
     }
 
-    pub(crate) fn is_linked_to(&self, name: &str, id: &str) -> bool {
-        self.links.iter().any(|(linked, linked_id)| linked == name && linked_id == id)
+    /// The resources that it links to.
+    pub(crate) fn links(&self) -> impl Iterator<Item = (Link, &str)> {
+        self.happening.links.iter().map(|(link, id)| (*link, id.as_str()))
+    }
+
+    pub(crate) fn link(&self, wanted: Link) -> Option<&str> {
+        self.links().find(|(link, _)| *link == wanted).map(|(_, id)| id)
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::config::WebhookEndpoint;
 use crate::id::{IdKind, IdSource};
-use crate::resource::event::Event;
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Value, json};
 use sha2::Sha256;
+use std::ops::Range;
 use time::{Duration, OffsetDateTime};
 
 /// How many events one delivery holds at most.
@@ -71,28 +71,34 @@ pub(crate) enum AttemptResult {
 #[derive(Debug)]
 pub(crate) struct Outbox {
     endpoints: Vec<WebhookEndpoint>,
-    events: Vec<Value>,
+    /// How many of the events are in deliveries.
+    told: usize,
     deliveries: Vec<Delivery>,
 }
 
 impl Outbox {
     pub(crate) fn new(endpoints: Vec<WebhookEndpoint>) -> Self {
-        Self { endpoints, events: Vec::new(), deliveries: Vec::new() }
+        Self { endpoints, told: 0, deliveries: Vec::new() }
     }
 
-    pub(crate) fn add(&mut self, event: &Event) {
-        if !self.endpoints.is_empty() {
-            self.events.push(event.to_json());
-        }
+    pub(crate) fn has_to_tell(&self, events: usize) -> bool {
+        !self.endpoints.is_empty() && self.told < events
     }
 
-    pub(crate) fn has_events(&self) -> bool {
-        !self.events.is_empty()
+    /// The places of the events that are in no delivery yet, of so many.
+    pub(crate) fn take_untold(&mut self, events: usize) -> Range<usize> {
+        let untold = if self.endpoints.is_empty() { events..events } else { self.told..events };
+        self.told = events;
+        untold
     }
 
-    /// Takes the attempts that are due: events since the last time in one delivery, and what is to be tried again.
-    pub(crate) fn take_due(&mut self, now: OffsetDateTime, ids: &mut IdSource) -> Vec<Attempt> {
-        let events = std::mem::take(&mut self.events);
+    /// Takes the attempts that are due: new events, in as few deliveries as hold them, and what is to be tried again.
+    pub(crate) fn take_due(
+        &mut self,
+        events: &[Value],
+        now: OffsetDateTime,
+        ids: &mut IdSource,
+    ) -> Vec<Attempt> {
         for batch in events.chunks(BATCH) {
             for endpoint in &self.endpoints {
                 let id = ids.next(IdKind::Webhook);
@@ -174,10 +180,10 @@ mod tests {
         let mut outbox = Outbox::new(vec![endpoint]);
         let mut ids = IdSource::new(1);
         let mut now = OffsetDateTime::UNIX_EPOCH;
-        outbox.events.push(json!({ "id": "EV1" }));
+        let mut events = vec![json!({ "id": "EV1" })];
         let mut attempts = 0;
         for _ in 0..20 {
-            for attempt in outbox.take_due(now, &mut ids) {
+            for attempt in outbox.take_due(&std::mem::take(&mut events), now, &mut ids) {
                 attempts += 1;
                 outbox.settle(&attempt.delivery_id, AttemptResult::Failed, now);
             }

@@ -37,6 +37,14 @@ impl<T: Record> Records<T> {
         self.places.get(id).copied()
     }
 
+    pub(crate) fn at(&self, place: usize) -> Option<&T> {
+        self.items.get(place)
+    }
+
+    pub(crate) const fn len(&self) -> usize {
+        self.items.len()
+    }
+
     /// Oldest first.
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
         self.items.iter()

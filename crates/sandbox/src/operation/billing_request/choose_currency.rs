@@ -4,6 +4,7 @@ use super::{for_action, progress};
 use crate::error::{ApiError, ApiResult};
 use crate::input::Input;
 use crate::resource::billing_request::action::{ActionStatus, ActionType};
+use crate::resource::event::link::Link;
 use crate::resource::event::{Origin, catalogue};
 use crate::scheme::{Currency, Scheme, SchemeUse};
 use crate::store::Store;
@@ -43,6 +44,6 @@ pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Ori
     if let Some(metadata) = metadata {
         billing_request.metadata = metadata;
     }
-    store.record(&catalogue::billing_request::CHOOSE_CURRENCY, origin, &[("billing_request", id)]);
+    store.record(&catalogue::billing_request::CHOOSE_CURRENCY, origin, &[(Link::BillingRequest, id)]);
     progress::settle(store, id)
 }

@@ -8,6 +8,7 @@ use crate::id::IdKind;
 use crate::input::Input;
 use crate::resource::bank_account::BankAccount;
 use crate::resource::billing_request::action::ActionType;
+use crate::resource::event::link::Link;
 use crate::resource::event::{Origin, catalogue};
 use crate::scheme::{Currency, Scheme};
 use crate::store::Store;
@@ -84,9 +85,9 @@ pub(super) fn attach(store: &mut Store, id: &str, details: Details, origin: Orig
     billing_request.bank_account_id = Some(account_id.clone());
     billing_request.complete(&ActionType::CollectBankAccount);
     let links = [
-        ("billing_request", id),
-        ("customer", customer_id.as_str()),
-        ("customer_bank_account", account_id.as_str()),
+        (Link::BillingRequest, id),
+        (Link::Customer, customer_id.as_str()),
+        (Link::CustomerBankAccount, account_id.as_str()),
     ];
     store.record(&catalogue::billing_request::COLLECT_BANK_ACCOUNT, origin, &links);
     Ok(())

@@ -4,6 +4,7 @@ use super::{for_action, progress};
 use crate::error::ApiResult;
 use crate::input::Input;
 use crate::resource::billing_request::action::ActionType;
+use crate::resource::event::link::Link;
 use crate::resource::event::{Origin, catalogue};
 use crate::store::Store;
 
@@ -32,7 +33,7 @@ pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Ori
     let billing_request = store.billing_requests.get_mut(id)?;
     billing_request.billing_detail.details = billing_details;
     billing_request.unconfirm();
-    let links = [("billing_request", id), ("customer", customer_id.as_str())];
+    let links = [(Link::BillingRequest, id), (Link::Customer, customer_id.as_str())];
     store.record(&catalogue::billing_request::COLLECT_CUSTOMER_DETAILS, origin, &links);
     progress::settle(store, id)
 }

@@ -4,6 +4,7 @@ use super::{for_action, progress};
 use crate::error::ApiResult;
 use crate::input::Input;
 use crate::resource::billing_request::action::ActionType;
+use crate::resource::event::link::Link;
 use crate::resource::event::{Origin, catalogue};
 use crate::store::Store;
 
@@ -18,6 +19,6 @@ pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Ori
         return Ok(());
     }
     billing_request.complete(&ActionType::ConfirmPayerDetails);
-    store.record(&catalogue::billing_request::PAYER_DETAILS_CONFIRMED, origin, &[("billing_request", id)]);
+    store.record(&catalogue::billing_request::PAYER_DETAILS_CONFIRMED, origin, &[(Link::BillingRequest, id)]);
     progress::settle(store, id)
 }

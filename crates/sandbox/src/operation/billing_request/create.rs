@@ -14,6 +14,7 @@ use crate::resource::billing_request::{
     BillingRequest, BillingRequestStatus, Fallback, InstitutionGuess, PurposeCodes, Verification,
 };
 use crate::resource::customer::BillingDetail;
+use crate::resource::event::link::Link;
 use crate::resource::event::{Origin, catalogue};
 use crate::store::Store;
 
@@ -66,7 +67,7 @@ pub(crate) fn create(store: &mut Store, mut input: Input<'_>) -> ApiResult<Strin
     };
     billing_request.arrange_actions();
     store.billing_requests.insert(billing_request);
-    store.record(&catalogue::billing_request::CREATED, Origin::Api, &[("billing_request", &id)]);
+    store.record(&catalogue::billing_request::CREATED, Origin::Api, &[(Link::BillingRequest, &id)]);
     progress::settle(store, &id)?;
     Ok(id)
 }

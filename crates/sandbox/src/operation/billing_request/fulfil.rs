@@ -6,6 +6,7 @@ mod payment;
 use crate::error::{ApiError, ApiResult};
 use crate::operation::flow;
 use crate::resource::billing_request::BillingRequestStatus;
+use crate::resource::event::link::Link;
 use crate::resource::event::{Origin, catalogue};
 use crate::store::Store;
 
@@ -41,11 +42,11 @@ fn make(store: &mut Store, id: &str, origin: Origin) -> ApiResult<()> {
     billing_request.status = BillingRequestStatus::Fulfilled;
     let customer_id = billing_request.customer_id.clone();
     let bank_account_id = billing_request.bank_account_id.clone();
-    let mut links = vec![("billing_request", id), ("customer", customer_id.as_str())];
+    let mut links = vec![(Link::BillingRequest, id), (Link::Customer, customer_id.as_str())];
     let optional = [
-        ("customer_bank_account", &bank_account_id),
-        ("mandate_request_mandate", &mandate_id),
-        ("payment_request_payment", &payment_id),
+        (Link::CustomerBankAccount, &bank_account_id),
+        (Link::MandateRequestMandate, &mandate_id),
+        (Link::PaymentRequestPayment, &payment_id),
     ];
     links.extend(optional.iter().filter_map(|(name, id)| Some((*name, id.as_deref()?))));
     store.record(&catalogue::billing_request::FULFILLED, origin, &links);
@@ -58,6 +59,6 @@ pub(crate) fn cancel(store: &mut Store, id: &str, origin: Origin) -> ApiResult<(
     billing_request.require_open()?;
     billing_request.status = BillingRequestStatus::Cancelled;
     flow::expire_all_of(store, id)?;
-    store.record(&catalogue::billing_request::CANCELLED, origin, &[("billing_request", id)]);
+    store.record(&catalogue::billing_request::CANCELLED, origin, &[(Link::BillingRequest, id)]);
     Ok(())
 }

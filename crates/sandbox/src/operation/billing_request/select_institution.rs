@@ -6,6 +6,7 @@ use crate::input::Input;
 use crate::institution;
 use crate::resource::billing_request::action::ActionType;
 use crate::resource::billing_request::{InstitutionGuess, institutions};
+use crate::resource::event::link::Link;
 use crate::resource::event::{Origin, catalogue};
 use crate::store::Store;
 
@@ -36,6 +37,6 @@ pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Ori
     billing_request.institution = found.flatten();
     billing_request.institution_guess = InstitutionGuess::NotNeeded;
     billing_request.complete(&ActionType::SelectInstitution);
-    store.record(&catalogue::billing_request::SELECT_INSTITUTION, origin, &[("billing_request", id)]);
+    store.record(&catalogue::billing_request::SELECT_INSTITUTION, origin, &[(Link::BillingRequest, id)]);
     progress::settle(store, id)
 }
