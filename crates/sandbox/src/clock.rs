@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
-use time::{Duration, OffsetDateTime};
+use time::{Date, Duration, OffsetDateTime};
 
 const MILLISECONDS: &[BorrowedFormatItem<'_>] =
     format_description!("[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:3]Z");
@@ -50,6 +50,16 @@ pub(crate) fn timestamp(at: OffsetDateTime) -> String {
 /// A day in the API's form, as in `charge_date`.
 pub(crate) fn date(at: OffsetDateTime) -> String {
     at.format(DAY).unwrap_or_default()
+}
+
+/// The same of a day that stands for itself, as in `start_date`.
+pub(crate) fn day(day: Date) -> String {
+    day.format(DAY).unwrap_or_default()
+}
+
+/// A day in the API's form.
+pub(crate) fn parse_day(text: &str) -> Option<Date> {
+    Date::parse(text, DAY).ok()
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Reads a request's JSON and collects what is wrong with it, field by field. Knows no resource.
 
+mod typed;
+
 use crate::error::{ApiError, ApiResult, FieldError};
 use serde_json::{Map, Value};
 
@@ -56,17 +58,6 @@ impl<'a> Input<'a> {
             self.refuse(field, format!("is too long (maximum is {longest} characters)"));
         }
         Some(text)
-    }
-
-    /// One word of a closed list, or the first of the list when the field is absent.
-    pub(crate) fn one_of(&mut self, field: &str, words: &'static [&'static str]) -> &'static str {
-        let first = words.first().copied().unwrap_or_default();
-        let Some(given) = self.text(field) else { return first };
-        let known = words.iter().find(|word| **word == given).copied();
-        if known.is_none() {
-            self.refuse(field, "is not included in the list");
-        }
-        known.unwrap_or(first)
     }
 
     pub(crate) fn boolean(&mut self, field: &str, otherwise: bool) -> bool {

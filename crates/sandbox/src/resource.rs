@@ -4,6 +4,7 @@
 pub(crate) mod bank_account;
 pub(crate) mod bank_authorisation;
 pub(crate) mod billing_request;
+pub(crate) mod consent;
 pub(crate) mod creditor;
 pub(crate) mod customer;
 pub(crate) mod details;

@@ -112,6 +112,11 @@ impl Scheme {
         self.facts().currency
     }
 
+    /// Whether there is a way to verify the holder of an account. Who authorises at the bank is verified by that.
+    pub(crate) fn can_verify(self) -> bool {
+        self.is_open_banking() || self.facts().verification != VerificationMechanism::None
+    }
+
     /// Whether the payer authorises in their bank rather than by giving account details: instant payments, PayTo
     /// agreements and Variable Recurring Payments.
     pub(crate) const fn is_open_banking(self) -> bool {

@@ -8,6 +8,7 @@ pub(crate) mod instalment_schedule_request;
 pub(crate) mod institutions;
 pub(crate) mod mandate_request;
 pub(crate) mod payment_request;
+pub(crate) mod purpose;
 pub(crate) mod render;
 pub(crate) mod subscription_request;
 
@@ -20,6 +21,7 @@ use action::{Action, ActionStatus, ActionType};
 use instalment_schedule_request::InstalmentScheduleRequest;
 use mandate_request::MandateRequest;
 use payment_request::PaymentRequest;
+use purpose::Purpose;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use subscription_request::SubscriptionRequest;
@@ -66,14 +68,6 @@ pub(crate) enum Verification {
     Required,
 }
 
-/// What the payment is for, in the codes of the schemes.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(crate) struct PurposeCodes {
-    pub(crate) purpose_code: Option<String>,
-    pub(crate) payment_context_code: Option<String>,
-    pub(crate) payment_purpose_code: Option<String>,
-}
-
 /// The bank that was guessed for a payer who has not chosen one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -95,7 +89,7 @@ pub(crate) struct BillingRequest {
     pub(crate) subscription_request: Option<SubscriptionRequest>,
     pub(crate) instalment_schedule_request: Option<InstalmentScheduleRequest>,
     pub(crate) fallback: Fallback,
-    pub(crate) purpose_codes: PurposeCodes,
+    pub(crate) purpose: Purpose,
     pub(crate) metadata: Value,
     pub(crate) creditor_id: String,
     pub(crate) customer_id: String,

@@ -1,6 +1,7 @@
 //! Mandates: a payer's consent to be debited.
 
 use super::billing_request::constraints::Constraints;
+use super::consent::{AuthorisationSource, ConsentType};
 use super::record;
 use crate::clock::{date, timestamp};
 use crate::scheme::{MandatePace, Scheme};
@@ -81,8 +82,8 @@ pub(crate) struct Mandate {
     pub(crate) bank_account_id: String,
     pub(crate) mandate_type: MandateType,
     pub(crate) constraints: Option<Constraints>,
-    pub(crate) consent_type: Option<String>,
-    pub(crate) authorisation_source: String,
+    pub(crate) consent_type: Option<ConsentType>,
+    pub(crate) authorisation_source: AuthorisationSource,
     pub(crate) verified_at: Option<OffsetDateTime>,
     pub(crate) metadata: Value,
 }

@@ -1,6 +1,6 @@
 //! Error envelopes, as GoCardless documents them.
 
-use crate::support::{Answer, Kind, bank_account, customer_details, read, start};
+use crate::support::{Answer, Kind, bank_account, customer_details, read, refused, start};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -16,13 +16,6 @@ fn assert_error(answer: &Answer, status: u16, kind: &str, reason: &str) {
     );
     assert!(!error["message"].as_str().unwrap().is_empty());
     assert_eq!(error["request_id"].as_str().unwrap(), answer.headers["x-request-id"].to_str().unwrap());
-}
-
-fn refused(answer: &Answer) -> Vec<(String, String)> {
-    let pair = |error: &Value| {
-        (error["field"].as_str().unwrap().to_owned(), error["request_pointer"].as_str().unwrap().to_owned())
-    };
-    answer.body["error"]["errors"].as_array().unwrap().iter().map(pair).collect()
 }
 
 #[tokio::test]

@@ -132,7 +132,13 @@ async fn a_billing_request_lists_and_takes_only_banks_that_can_do_what_it_asks()
     let sandbox = start().await;
     let payment =
         |scheme: &str| json!({ "payment_request": { "currency": "EUR", "amount": 2400, "scheme": scheme } });
-    let vrp = json!({ "mandate_request": { "currency": "GBP", "scheme": "faster_payments" } });
+    let limits = json!([{ "period": "month", "max_total_amount": 9000 }]);
+    let constraints = json!({ "max_amount_per_payment": 3000, "periodic_limits": limits });
+    let vrp = json!({
+        "mandate_request": { "currency": "GBP", "scheme": "faster_payments", "constraints": constraints },
+        "payment_context_code": "billing_goods_and_services_in_arrears",
+        "payment_purpose_code": "ELEC",
+    });
     let cases = [
         (payment("sepa_credit_transfer"), "DE", "Ostermarsch Bank", "Quellental Bank"),
         (payment("sepa_instant_credit_transfer"), "DE", "Moorweg Bank", "Ostermarsch Bank"),

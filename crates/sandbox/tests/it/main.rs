@@ -11,6 +11,7 @@ mod bank;
 mod bank_accounts;
 mod bank_details_lookups;
 mod controls;
+mod creation;
 mod errors;
 mod events;
 mod flows;

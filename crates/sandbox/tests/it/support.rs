@@ -193,6 +193,14 @@ pub(crate) fn text(value: &Value) -> String {
     value.as_str().unwrap().to_owned()
 }
 
+/// The fields that an answer refuses, with their places in the request.
+pub(crate) fn refused(answer: &Answer) -> Vec<(String, String)> {
+    let pair = |error: &Value| {
+        (error["field"].as_str().unwrap().to_owned(), error["request_pointer"].as_str().unwrap().to_owned())
+    };
+    answer.body["error"]["errors"].as_array().unwrap().iter().map(pair).collect()
+}
+
 pub(crate) fn location(answer: &Answer) -> String {
     answer.headers["location"].to_str().unwrap().to_owned()
 }

@@ -1,8 +1,10 @@
 //! Making a Billing Request.
 
+mod constraints;
 mod mandate_request;
 mod parties;
 mod payment_request;
+mod purpose;
 mod scheme;
 
 use super::progress;
@@ -11,7 +13,7 @@ use crate::id::IdKind;
 use crate::input::Input;
 use crate::resource::billing_request::mandate_request::Verify;
 use crate::resource::billing_request::{
-    BillingRequest, BillingRequestStatus, Fallback, InstitutionGuess, PurposeCodes, Verification,
+    BillingRequest, BillingRequestStatus, Fallback, InstitutionGuess, Verification,
 };
 use crate::resource::customer::BillingDetail;
 use crate::resource::event::link::Link;
@@ -21,11 +23,12 @@ use crate::store::Store;
 /// Makes a Billing Request from the members of its envelope, and answers with its id.
 pub(crate) fn create(store: &mut Store, mut input: Input<'_>) -> ApiResult<String> {
     let parties = parties::read(&mut input);
-    let mandate_request = mandate_request::read(store, &mut input);
     let payment_request = payment_request::read(store, &mut input);
-    if mandate_request.is_none() && payment_request.is_none() {
+    let mandate_request = mandate_request::read(store, &mut input, payment_request.as_ref());
+    if !input.has("mandate_request") && !input.has("payment_request") {
         input.refuse("payment_request", "is required where there is no mandate_request");
     }
+    let purpose = purpose::read(&mut input, mandate_request.as_ref(), payment_request.as_ref());
     let fallback_enabled = input.boolean("fallback_enabled", false);
     let metadata = input.metadata().unwrap_or_default();
     input.finish()?;
@@ -47,7 +50,7 @@ pub(crate) fn create(store: &mut Store, mut input: Input<'_>) -> ApiResult<Strin
         subscription_request: None,
         instalment_schedule_request: None,
         fallback: if fallback_enabled { Fallback::Enabled } else { Fallback::Disabled },
-        purpose_codes: PurposeCodes::default(),
+        purpose,
         metadata,
         creditor_id: store.creditor_id.clone(),
         customer_id: parties.customer_id,

@@ -1,6 +1,7 @@
 //! What is not known of a customer yet.
 
 use super::BillingRequest;
+use crate::resource::consent::AuthorisationSource;
 use crate::resource::customer::Customer;
 use crate::scheme::Facts;
 
@@ -39,8 +40,7 @@ impl BillingRequest {
 
     /// A payer who authorises by telephone or on paper has no address on the internet.
     fn takes_payer_ip_address(&self) -> bool {
-        let source =
-            self.mandate_request.as_ref().and_then(|request| request.authorisation_source.as_deref());
-        source.is_none_or(|source| source == "web")
+        let source = self.mandate_request.as_ref().and_then(|request| request.authorisation_source);
+        source.unwrap_or_default() == AuthorisationSource::Web
     }
 }

@@ -1,41 +1,24 @@
 //! The mandate that a Billing Request asks for.
 
 use super::constraints::Constraints;
+use crate::resource::consent::{AuthorisationSource, ConsentType, FundsSettlement};
+use crate::resource::mandate::MandateType;
 use crate::scheme::{Currency, Scheme};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 /// How much the holder of the account is to be verified.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Verify {
+    /// Where the scheme demands it.
     Minimum,
-    /// As `minimum`, and verified where GoCardless sees a risk.
+    /// As `minimum`, and where GoCardless sees a risk.
+    #[default]
     Recommended,
     WhenAvailable,
+    /// As `when_available`. Where it is not, there is no Billing Request.
     Always,
-}
-
-impl Verify {
-    pub(crate) const NAMES: &[&str] = &["recommended", "minimum", "when_available", "always"];
-
-    pub(crate) fn from_name(name: &str) -> Self {
-        match name {
-            "minimum" => Self::Minimum,
-            "when_available" => Self::WhenAvailable,
-            "always" => Self::Always,
-            _ => Self::Recommended,
-        }
-    }
-
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Minimum => "minimum",
-            Self::Recommended => "recommended",
-            Self::WhenAvailable => "when_available",
-            Self::Always => "always",
-        }
-    }
 }
 
 /// The mandate that is asked for.
@@ -44,22 +27,31 @@ pub(crate) struct MandateRequest {
     pub(crate) id: String,
     /// `None` until the payer chose a currency.
     pub(crate) scheme: Option<Scheme>,
-    /// Whether the merchant named the scheme, so that the payer's choice of a currency cannot change it.
-    pub(crate) scheme_is_fixed: bool,
     pub(crate) verify: Verify,
     pub(crate) constraints: Option<Constraints>,
+    /// Whether a Variable Recurring Payment moves money between accounts of the payer.
     pub(crate) sweeping: bool,
     pub(crate) description: Option<String>,
     pub(crate) reference: Option<String>,
-    pub(crate) consent_type: Option<String>,
-    pub(crate) authorisation_source: Option<String>,
-    pub(crate) funds_settlement: Option<String>,
+    pub(crate) consent_type: Option<ConsentType>,
+    pub(crate) authorisation_source: Option<AuthorisationSource>,
+    pub(crate) funds_settlement: Option<FundsSettlement>,
     pub(crate) metadata: Value,
     pub(crate) payer_requested_dual_signature: bool,
     pub(crate) mandate_id: Option<String>,
 }
 
 impl MandateRequest {
+    /// What kind of consent it becomes. `None` until the payer chose a currency.
+    pub(crate) fn mandate_type(&self) -> Option<MandateType> {
+        Some(match self.scheme? {
+            Scheme::PayTo => MandateType::Recurring,
+            Scheme::FasterPayments if self.sweeping => MandateType::VrpSweeping,
+            Scheme::FasterPayments => MandateType::VrpCommercial,
+            _ => MandateType::BankDebit,
+        })
+    }
+
     /// Members that GoCardless added later are shown where they were given, so that the rest is as its older answers.
     pub(crate) fn to_json(&self) -> Value {
         let mut members = Map::new();
@@ -69,7 +61,7 @@ impl MandateRequest {
             "constraints": self.constraints.as_ref().map(Constraints::to_json),
             "scheme": self.scheme.map(Scheme::name),
             "sweeping": self.sweeping,
-            "verify": self.verify.name(),
+            "verify": self.verify,
             "links": links,
             "metadata": self.metadata,
             "description": self.description,
@@ -79,15 +71,11 @@ impl MandateRequest {
             members.extend(known);
         }
         let given = [
-            ("consent_type", &self.consent_type),
-            ("authorisation_source", &self.authorisation_source),
-            ("funds_settlement", &self.funds_settlement),
+            ("consent_type", self.consent_type.map(|consent| json!(consent))),
+            ("authorisation_source", self.authorisation_source.map(|source| json!(source))),
+            ("funds_settlement", self.funds_settlement.map(|settlement| json!(settlement))),
         ];
-        for (name, value) in given {
-            if let Some(value) = value {
-                members.insert(name.to_owned(), value.as_str().into());
-            }
-        }
+        members.extend(given.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
         members.into()
     }
 }

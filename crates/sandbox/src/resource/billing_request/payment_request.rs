@@ -1,5 +1,6 @@
 //! The payment that a Billing Request asks for.
 
+use crate::resource::consent::FundsSettlement;
 use crate::scheme::Scheme;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -15,7 +16,7 @@ pub(crate) struct PaymentRequest {
     pub(crate) app_fee: Option<u64>,
     pub(crate) description: Option<String>,
     pub(crate) reference: Option<String>,
-    pub(crate) funds_settlement: String,
+    pub(crate) funds_settlement: FundsSettlement,
     pub(crate) retry_if_possible: bool,
     pub(crate) metadata: Value,
     pub(crate) payment_id: Option<String>,

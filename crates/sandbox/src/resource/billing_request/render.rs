@@ -57,9 +57,9 @@ impl BillingRequest {
                 "instalment_schedule_request",
                 self.instalment_schedule_request.as_ref().map(InstalmentScheduleRequest::to_json),
             ),
-            ("purpose_code", self.purpose_codes.purpose_code.clone().map(Value::from)),
-            ("payment_context_code", self.purpose_codes.payment_context_code.clone().map(Value::from)),
-            ("payment_purpose_code", self.purpose_codes.payment_purpose_code.clone().map(Value::from)),
+            ("purpose_code", self.purpose.purpose_code.map(|code| json!(code))),
+            ("payment_context_code", self.purpose.payment_context_code.map(|code| json!(code))),
+            ("payment_purpose_code", self.purpose.payment_purpose_code.clone().map(Value::from)),
         ];
         let mut members = match known {
             Value::Object(members) => members,

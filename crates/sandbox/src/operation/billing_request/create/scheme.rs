@@ -1,4 +1,4 @@
-//! The scheme that a request names, by its name or by its currency.
+//! The scheme that a request names, by its name or by its currency, and what every scheme shows the payer.
 
 use crate::input::Input;
 use crate::scheme::{Currency, Scheme, SchemeUse};
@@ -8,16 +8,15 @@ use crate::scheme::{Currency, Scheme, SchemeUse};
 pub(super) enum Asked {
     /// Nothing: the payer chooses a currency.
     Open,
-    /// The currency, which has a usual scheme.
-    ByCurrency(Scheme),
-    ByName(Scheme),
+    /// Its name, or a currency that has a usual scheme.
+    Named(Scheme),
 }
 
 impl Asked {
     pub(super) const fn scheme(self) -> Option<Scheme> {
         match self {
             Self::Open => None,
-            Self::ByCurrency(scheme) | Self::ByName(scheme) => Some(scheme),
+            Self::Named(scheme) => Some(scheme),
         }
     }
 }
@@ -41,15 +40,24 @@ pub(super) fn read(asked: &mut Input<'_>, used_for: SchemeUse) -> Option<Asked> 
             if scheme.is_none() {
                 asked.refuse("scheme", "is not supported for this currency");
             }
-            scheme.map(Asked::ByName)
+            scheme.map(Asked::Named)
         }
         (None, Some(currency)) => {
             let scheme = Scheme::default_for(currency, used_for);
             if scheme.is_none() {
                 asked.refuse("currency", "is not supported");
             }
-            scheme.map(Asked::ByCurrency)
+            scheme.map(Asked::Named)
         }
         (None, None) => Some(Asked::Open),
     }
+}
+
+/// Reads what the payer is shown when authorising. PayTo has to have it.
+pub(super) fn read_description(asked: &mut Input<'_>, scheme: Option<Scheme>) -> Option<String> {
+    match scheme {
+        Some(Scheme::PayTo) => asked.required_text("description"),
+        _ => asked.text("description"),
+    }
+    .map(str::to_owned)
 }

@@ -5,11 +5,9 @@ use crate::id::IdKind;
 use crate::operation::mandate;
 use crate::resource::billing_request::BillingRequest;
 use crate::resource::billing_request::action::ActionType;
-use crate::resource::billing_request::mandate_request::MandateRequest;
 use crate::resource::event::Origin;
 use crate::resource::event::catalogue;
-use crate::resource::mandate::{Mandate, MandateStatus, MandateType};
-use crate::scheme::Scheme;
+use crate::resource::mandate::{Mandate, MandateStatus};
 use crate::store::Store;
 
 /// Makes it, where one was asked for, and answers with its id.
@@ -20,7 +18,7 @@ pub(super) fn make(store: &mut Store, id: &str, origin: Origin) -> ApiResult<Opt
     else {
         return Ok(None);
     };
-    let Some(scheme) = asked.scheme else { return Ok(None) };
+    let Some((scheme, mandate_type)) = asked.scheme.zip(asked.mandate_type()) else { return Ok(None) };
     let mandate_id = store.ids.next(IdKind::Mandate);
     let made = Mandate {
         id: mandate_id.clone(),
@@ -31,10 +29,10 @@ pub(super) fn make(store: &mut Store, id: &str, origin: Origin) -> ApiResult<Opt
         creditor_id: billing_request.creditor_id.clone(),
         customer_id: billing_request.customer_id.clone(),
         bank_account_id: bank_account_id.clone(),
-        mandate_type: mandate_type(scheme, asked),
+        mandate_type,
         constraints: asked.constraints.clone(),
-        consent_type: asked.consent_type.clone(),
-        authorisation_source: asked.authorisation_source.clone().unwrap_or_else(|| "web".to_owned()),
+        consent_type: asked.consent_type,
+        authorisation_source: asked.authorisation_source.unwrap_or_default(),
         verified_at: is_verified(billing_request).then_some(store.now),
         metadata: asked.metadata.clone(),
     };
@@ -48,15 +46,6 @@ pub(super) fn make(store: &mut Store, id: &str, origin: Origin) -> ApiResult<Opt
         asked.mandate_id = Some(mandate_id.clone());
     }
     Ok(Some(mandate_id))
-}
-
-const fn mandate_type(scheme: Scheme, asked: &MandateRequest) -> MandateType {
-    match scheme {
-        Scheme::PayTo => MandateType::Recurring,
-        Scheme::FasterPayments if asked.sweeping => MandateType::VrpSweeping,
-        Scheme::FasterPayments => MandateType::VrpCommercial,
-        _ => MandateType::BankDebit,
-    }
 }
 
 /// Whether the payer's bank confirmed whose account it is.
