@@ -3,6 +3,7 @@
 mod bank_authorisations;
 mod bank_details_lookups;
 mod billing_requests;
+mod customers;
 mod document;
 mod events;
 mod flows;
@@ -32,7 +33,8 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
         .route("/institutions", get(institutions::list))
         .route("/events", get(events::list))
         .route("/events/{id}", get(events::get))
-        .route("/customers/{id}", get(resources::customer))
+        .route("/customers", post(customers::create).get(customers::list))
+        .route("/customers/{id}", get(customers::get).put(customers::update).delete(customers::remove))
         .route("/customer_bank_accounts/{id}", get(resources::customer_bank_account))
         .route("/mandates/{id}", get(resources::mandate))
         .route("/payments/{id}", get(resources::payment))

@@ -77,6 +77,11 @@ impl ApiError {
         Self::usage(StatusCode::NOT_FOUND, "resource_not_found", "Resource not found")
     }
 
+    /// A customer who was removed, and of whom nothing can be read any more.
+    pub(crate) fn customer_removed() -> Self {
+        Self::usage(StatusCode::GONE, "customer_data_removed", "This customer has been removed")
+    }
+
     /// The envelope or a required member is missing, or is of the wrong type.
     pub(crate) fn document_structure(error: &FieldError) -> Self {
         Self {

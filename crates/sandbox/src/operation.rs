@@ -3,6 +3,7 @@
 
 pub(crate) mod bank_authorisation;
 pub(crate) mod billing_request;
+pub(crate) mod customer;
 pub(crate) mod due;
 pub(crate) mod flow;
 pub(crate) mod mandate;

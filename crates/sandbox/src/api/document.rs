@@ -65,7 +65,39 @@ impl Collection {
     pub(super) fn get(self, sandbox: &Sandbox, id: &str) -> ApiResult<Response> {
         sandbox.with(|store| Ok(resource(self.envelope, (self.show)(store, id)?)))
     }
+
+    /// Changes a resource by the members of its envelope, and answers with it.
+    pub(super) fn update(
+        self,
+        sandbox: &Sandbox,
+        id: &str,
+        document: &Document,
+        change: Change,
+    ) -> ApiResult<Response> {
+        self.change(sandbox, id, document.envelope(self.envelope)?, change)
+    }
+
+    /// Does an action by the members of `data`, and answers with the resource.
+    pub(super) fn act(
+        self,
+        sandbox: &Sandbox,
+        id: &str,
+        document: &Document,
+        action: Change,
+    ) -> ApiResult<Response> {
+        self.change(sandbox, id, document.envelope("data")?, action)
+    }
+
+    fn change(self, sandbox: &Sandbox, id: &str, input: Input<'_>, change: Change) -> ApiResult<Response> {
+        sandbox.with(|store| {
+            change(store, id, input)?;
+            Ok(resource(self.envelope, (self.show)(store, id)?))
+        })
+    }
 }
+
+/// What becomes of a resource.
+pub(super) type Change = fn(&mut Store, &str, Input<'_>) -> ApiResult<()>;
 
 /// A resource in its envelope.
 pub(super) fn resource(envelope: &str, resource: Value) -> Response {

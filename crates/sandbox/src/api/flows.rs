@@ -1,6 +1,6 @@
 //! `/billing_request_flows`: create and initialise. There is no way to read one.
 
-use super::document::{Collection, Document, resource};
+use super::document::{Collection, Document};
 use crate::error::ApiResult;
 use crate::operation::flow;
 use crate::resource::creditor::CREDITOR_NAME;
@@ -28,9 +28,8 @@ pub(super) async fn initialise(
     Path(id): Path<String>,
     document: Document,
 ) -> ApiResult<Response> {
-    sandbox.with(|store| {
-        document.envelope("data")?.finish()?;
-        flow::initialise(store, &id)?;
-        Ok(resource(FLOWS.envelope, (FLOWS.show)(store, &id)?))
+    FLOWS.act(&sandbox, &id, &document, |store, id, input| {
+        input.finish()?;
+        flow::initialise(store, id)
     })
 }

@@ -1,5 +1,6 @@
 //! Lists of banks: the general one, and a Billing Request's own, which says more.
 
+use super::list::choice;
 use super::list::{self, Parameters};
 use crate::error::{ApiError, ApiResult};
 use crate::institution::capability::{Feature, Service};
@@ -66,13 +67,10 @@ enum Disabled {
 
 impl Disabled {
     fn read(parameters: &Parameters) -> ApiResult<Self> {
-        match parameters.get("include_disabled").map(String::as_str) {
-            None | Some("false") => Ok(Self::LeftOut),
-            Some("true") => Ok(Self::Included),
-            Some(other) => {
-                Err(ApiError::parameter("include_disabled", &format!("\"{other}\" is not a boolean.")))
-            }
-        }
+        Ok(match choice::boolean(parameters, "include_disabled")? {
+            Some(true) => Self::Included,
+            Some(false) | None => Self::LeftOut,
+        })
     }
 
     fn admits(self, bank: &Institution) -> bool {

@@ -1,5 +1,6 @@
 //! Lists: newest first, in pages, with cursors that are ids.
 
+pub(super) mod choice;
 pub(super) mod period;
 
 use crate::error::{ApiError, ApiResult};
@@ -50,6 +51,22 @@ impl<'a, T: Record> Page<'a, T> {
         let there_are_older = records.len() > limit;
         records.truncate(limit);
         Ok(Self::between(records, after.is_some(), there_are_older, limit))
+    }
+
+    /// The same of records that are in an order of their own.
+    pub(super) fn of(ordered: &[&'a T], parameters: &Parameters) -> ApiResult<Self> {
+        let limit = limit(parameters)?;
+        let cursor = |name: &str| {
+            let id = parameters.get(name).filter(|id| !id.is_empty())?;
+            Some(ordered.iter().position(|record| record.id() == id).ok_or_else(|| unknown_cursor(name)))
+        };
+        let (start, end) = match (cursor("after").transpose()?, cursor("before").transpose()?) {
+            (Some(after), _) => (after + 1, after + 1 + limit),
+            (None, Some(before)) => (before.saturating_sub(limit), before),
+            (None, None) => (0, limit),
+        };
+        let records = ordered.get(start..end.min(ordered.len())).unwrap_or_default().to_vec();
+        Ok(Self::between(records, start > 0, end < ordered.len(), limit))
     }
 
     fn between(records: Vec<&'a T>, there_are_newer: bool, there_are_older: bool, limit: usize) -> Self {

@@ -1,14 +1,10 @@
-//! Reads of what Billing Requests lead to: customers, bank accounts, mandates and payments.
+//! Reads of what Billing Requests lead to: bank accounts, mandates and payments.
 
 use super::document::resource;
 use crate::error::ApiResult;
 use crate::sandbox::Sandbox;
 use axum::extract::{Path, State};
 use axum::response::Response;
-
-pub(super) async fn customer(State(sandbox): State<Sandbox>, Path(id): Path<String>) -> ApiResult<Response> {
-    sandbox.with(|store| Ok(resource("customers", store.customers.get(&id)?.to_json())))
-}
 
 pub(super) async fn customer_bank_account(
     State(sandbox): State<Sandbox>,

@@ -16,15 +16,52 @@ pub(crate) struct Customer {
     /// Where the customer was billed last.
     pub(crate) billing_details: Details,
     pub(crate) metadata: Value,
+    /// The accounts that a new one would be a duplicate of.
+    pub(crate) bank_account_ids: Vec<String>,
+    /// What is removed stays inside for the sake of payments that were made, and is shown to nobody.
+    pub(crate) removed_at: Option<OffsetDateTime>,
 }
 
 record!(Customer);
 
+/// What is spoken where it is not English.
+const LANGUAGE_BY_COUNTRY: &[(&str, &str)] = &[
+    ("AT", "de"),
+    ("BE", "nl"),
+    ("DE", "de"),
+    ("DK", "da"),
+    ("ES", "es"),
+    ("FR", "fr"),
+    ("IT", "it"),
+    ("LU", "fr"),
+    ("MC", "fr"),
+    ("NL", "nl"),
+    ("NO", "nb"),
+    ("PT", "pt"),
+    ("SE", "sv"),
+    ("SI", "sl"),
+    ("SM", "it"),
+];
+
 impl Customer {
+    /// The one that was asked for, or else that of the customer's country.
+    pub(crate) fn language(&self) -> &str {
+        let country_code = self.billing_details.get("country_code");
+        let spoken = LANGUAGE_BY_COUNTRY.iter().find(|(country, _)| Some(*country) == country_code);
+        self.details.get("language").or(spoken.map(|(_, language)| *language)).unwrap_or("en")
+    }
+
+    /// What the customer is sorted by among others: given name, then family name.
+    pub(crate) fn name(&self) -> (&str, &str) {
+        let name = |field| self.details.get(field).unwrap_or_default();
+        (name("given_name"), name("family_name"))
+    }
+
     /// As a Billing Request shows its customer: without an address.
     pub(crate) fn to_json_for_billing_request(&self) -> Map<String, Value> {
         let mut members = dated(&self.id, self.created_at);
         self.details.write(&mut members);
+        members.insert("language".to_owned(), self.language().into());
         members.insert("metadata".to_owned(), self.metadata.clone());
         members
     }

@@ -1,29 +1,18 @@
-//! Details of customers: which fields there are and what each accepts.
+//! Details of customers: which fields there are. What each accepts is in the file below.
+
+mod form;
 
 use crate::input::Input;
+use form::{Form, is_state};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
-use std::net::IpAddr;
-
-const LANGUAGES: &[&str] = &["en", "fr", "de", "pt", "es", "it", "nl", "da", "nb", "sl", "sv"];
-/// Reserved for addresses that cannot exist (RFC 2606): the sandbox refuses them, as a mail check would.
-const REFUSED_DOMAIN: &str = ".invalid";
-
-/// What a field accepts.
-#[derive(Debug, Clone, Copy)]
-enum Form {
-    Text { longest: usize },
-    Email,
-    Language,
-    PhoneNumber,
-    CountryCode,
-    IpAddress,
-}
 
 /// A field and what it accepts.
 type Field = (&'static str, Form);
 
+/// It cannot be changed once it is set.
+const SWEDISH_IDENTITY_NUMBER: &str = "swedish_identity_number";
 const LINE: Form = Form::Text { longest: 255 };
 
 const CUSTOMER: &[Field] = &[
@@ -43,8 +32,8 @@ const BILLING_DETAIL: &[Field] = &[
     ("region", LINE),
     ("postal_code", Form::Text { longest: 20 }),
     ("country_code", Form::CountryCode),
-    ("swedish_identity_number", Form::Text { longest: 12 }),
-    ("danish_identity_number", Form::Text { longest: 10 }),
+    (SWEDISH_IDENTITY_NUMBER, Form::SwedishIdentityNumber),
+    ("danish_identity_number", Form::DanishIdentityNumber),
     ("ip_address", Form::IpAddress),
 ];
 
@@ -74,10 +63,7 @@ pub(crate) struct Details {
 
 impl Details {
     pub(crate) fn of_customer() -> Self {
-        Self {
-            subject: Subject::Customer,
-            values: BTreeMap::from([("language".to_owned(), "en".to_owned())]),
-        }
+        Self { subject: Subject::Customer, values: BTreeMap::new() }
     }
 
     pub(crate) fn of_billing() -> Self {
@@ -94,13 +80,20 @@ impl Details {
             let Some(text) = input.text(field) else {
                 continue;
             };
-            if text.is_empty() {
+            if *field == SWEDISH_IDENTITY_NUMBER && self.get(field).is_some_and(|set| set != text) {
+                input.refuse(field, "cannot be changed once it has been set");
+            } else if text.is_empty() {
                 self.values.remove(*field);
             } else if let Err(message) = form.check(text) {
                 input.refuse(field, message);
             } else {
                 self.values.insert((*field).to_owned(), text.to_owned());
             }
+        }
+        if self.get("country_code") == Some("US")
+            && self.get("region").is_some_and(|region| !is_state(region))
+        {
+            input.refuse("region", "is not the code of a state");
         }
     }
 
@@ -118,33 +111,4 @@ impl Details {
             members.insert((*field).to_owned(), self.get(field).into());
         }
     }
-}
-
-impl Form {
-    fn check(self, text: &str) -> Result<(), String> {
-        let sound = match self {
-            Self::Text { longest } if text.chars().count() > longest => {
-                return Err(format!("is too long (maximum is {longest} characters)"));
-            }
-            Self::Text { .. } => !text.chars().any(char::is_control),
-            Self::Email => is_email(text),
-            Self::Language => LANGUAGES.contains(&text),
-            Self::PhoneNumber => is_phone_number(text),
-            Self::IpAddress => text.parse::<IpAddr>().is_ok(),
-            Self::CountryCode => text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()),
-        };
-        if sound { Ok(()) } else { Err("is invalid".to_owned()) }
-    }
-}
-
-fn is_email(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    let labels_sound = domain.contains('.') && domain.split('.').all(|label| !label.is_empty());
-    let blank = text.chars().any(|character| character.is_whitespace() || character.is_control());
-    !local.is_empty() && labels_sound && !blank && text.len() <= 254 && !domain.ends_with(REFUSED_DOMAIN)
-}
-
-fn is_phone_number(text: &str) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    text.starts_with('+') && (7..=15).contains(&digits)
 }

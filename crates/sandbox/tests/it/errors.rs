@@ -5,7 +5,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 #[track_caller]
-fn assert_error(answer: &Answer, status: u16, kind: &str, reason: &str) {
+pub(crate) fn assert_error(answer: &Answer, status: u16, kind: &str, reason: &str) {
     let error = &answer.body["error"];
     assert_eq!(answer.status.as_u16(), status, "{error}");
     assert_eq!(error["code"], status);

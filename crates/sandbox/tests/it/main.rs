@@ -12,6 +12,7 @@ mod bank_accounts;
 mod bank_details_lookups;
 mod controls;
 mod creation;
+mod customers;
 mod errors;
 mod events;
 mod flows;

@@ -61,6 +61,28 @@ impl Sandbox {
         read(self.request(Method::POST, path).json(body)).await
     }
 
+    pub(crate) async fn put(&self, path: &str, body: &Value) -> Answer {
+        read(self.request(Method::PUT, path).json(body)).await
+    }
+
+    pub(crate) async fn delete(&self, path: &str) -> Answer {
+        read(self.request(Method::DELETE, path)).await
+    }
+
+    /// Makes a resource that has to be made. Answers with it.
+    pub(crate) async fn made(&self, envelope: &str, members: &Value) -> Value {
+        let body = Value::from_iter([(envelope, members.clone())]);
+        self.done(&format!("/{envelope}"), &body).await[envelope].clone()
+    }
+
+    /// The ids on a page of a list.
+    pub(crate) async fn ids(&self, path: &str) -> Vec<String> {
+        let answer = self.get(path).await;
+        let envelope = path.trim_start_matches('/').split('?').next().unwrap();
+        let items = answer.body[envelope].as_array();
+        items.unwrap().iter().map(|item| text(&item["id"])).collect()
+    }
+
     /// Posts and expects the thing to be done.
     pub(crate) async fn done(&self, path: &str, body: &Value) -> Value {
         let answer = self.post(path, body).await;

@@ -1,9 +1,8 @@
 //! Who a new Billing Request is for: a customer and an account on file, or a new customer.
 
 use crate::error::{ApiError, ApiResult};
-use crate::id::IdKind;
 use crate::input::Input;
-use crate::resource::customer::Customer;
+use crate::operation::customer;
 use crate::resource::details::Details;
 use crate::store::Store;
 use serde_json::json;
@@ -49,23 +48,11 @@ impl Named {
         }
         let customer_id = match self.customer_id.or(owner) {
             Some(id) => {
-                store.customers.get(&id).map_err(|_| ApiError::unknown_link(ENVELOPE, "customer"))?;
+                customer::on_file(store, &id).map_err(|_| ApiError::unknown_link(ENVELOPE, "customer"))?;
                 id
             }
-            None => new_customer(store),
+            None => customer::keep(store, Details::of_customer(), Details::of_billing(), json!({})),
         };
         Ok(Parties { customer_id, bank_account_id })
     }
-}
-
-fn new_customer(store: &mut Store) -> String {
-    let id = store.ids.next(IdKind::Customer);
-    store.customers.insert(Customer {
-        id: id.clone(),
-        created_at: store.now,
-        details: Details::of_customer(),
-        billing_details: Details::of_billing(),
-        metadata: json!({}),
-    });
-    id
 }

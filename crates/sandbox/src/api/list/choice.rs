@@ -1,0 +1,25 @@
+//! What a list is narrowed by where it is one of some words. Knows no resource.
+
+use super::Parameters;
+use crate::error::{ApiError, ApiResult};
+
+/// The value that `read` finds in a parameter.
+pub(in crate::api) fn one_of<T>(
+    parameters: &Parameters,
+    name: &str,
+    read: impl Fn(&str) -> Option<T>,
+) -> ApiResult<Option<T>> {
+    let Some(given) = parameters.get(name).filter(|given| !given.is_empty()) else { return Ok(None) };
+    let unknown = || ApiError::parameter(name, &format!("\"{given}\" is not included in the list."));
+    read(given).map(Some).ok_or_else(unknown)
+}
+
+/// A parameter that says yes or no.
+pub(in crate::api) fn boolean(parameters: &Parameters, name: &str) -> ApiResult<Option<bool>> {
+    match parameters.get(name).map(String::as_str) {
+        None => Ok(None),
+        Some("true") => Ok(Some(true)),
+        Some("false") => Ok(Some(false)),
+        Some(other) => Err(ApiError::parameter(name, &format!("\"{other}\" is not a boolean."))),
+    }
+}
