@@ -9,6 +9,7 @@ import "./scenarios/errors.js";
 import "./scenarios/events.js";
 import "./scenarios/instant_payments.js";
 import "./scenarios/mandates.js";
+import "./scenarios/recurring_agreements.js";
 import "./scenarios/webhooks.js";
 
 after(stop);

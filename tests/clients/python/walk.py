@@ -16,6 +16,7 @@ SCENARIOS = [
     "events",
     "instant_payments",
     "mandates",
+    "recurring_agreements",
     "webhooks",
 ]
 

@@ -3,6 +3,7 @@
 import inspect
 
 from gocardless_pro import errors
+from gocardless_pro.services.base_service import BaseService
 
 # Services of the client that are outside the sandbox's endpoints.
 OUTSIDE = {
@@ -46,8 +47,9 @@ class Witness:
         """Another client with the same memory."""
         return Witness(client, self.called, self.caught)
 
-    def __getattr__(self, service):
-        return _Service(self, service, getattr(self._client, service))
+    def __getattr__(self, name):
+        member = getattr(self._client, name)
+        return _Service(self, name, member) if isinstance(member, BaseService) else member
 
     def methods(self):
         """Every public method of every service that is not outside, by reflection."""
@@ -68,8 +70,7 @@ class Witness:
         )
 
     def _services(self):
-        properties = inspect.getmembers(type(self._client), lambda member: isinstance(member, property))
-        return {name for name, _ in properties}
+        return {name for name, member in inspect.getmembers(self._client) if isinstance(member, BaseService)}
 
     @staticmethod
     def _errors():

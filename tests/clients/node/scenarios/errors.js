@@ -7,6 +7,13 @@ import { caughtAs, client, clientWith, sandbox } from "../merchant.js";
 import { CUSTOMER } from "../payer.js";
 import * as schemes from "../schemes.js";
 
+test("values that are refused", async () => {
+  const robin = { ...CUSTOMER, email: "robin at example" };
+  const error = await caughtAs(errors.ValidationFailedError, () => client.customers.create(robin));
+  const [{ field, request_pointer }] = error.errors;
+  assert.deepEqual([error.code, field, request_pointer], [422, "email", "/customers/email"]);
+});
+
 test("a resource that does not exist", async () => {
   const error = await caughtAs(errors.InvalidApiUsageError, () => client.payments.find("PM000000000000"));
   assert.deepEqual([error.code, error.errors[0].reason], [404, "resource_not_found"]);

@@ -7,7 +7,7 @@ import * as schemes from "../schemes.js";
 
 test("events tell what happened to a Billing Request", async () => {
   const { id } = await fulfilled(schemes.mandate("bacs"));
-  assert.deepEqual(await actionsOf({ billing_request: id, resource_type: "billing_requests" }), [
+  assert.deepEqual(await actionsOf({ billing_request: id }), [
     "created",
     "collect_customer_details",
     "collect_bank_account",

@@ -8,6 +8,13 @@ from scenario import Scenario
 
 
 class Errors(Scenario):
+    def test_values_that_are_refused(self):
+        with self.caught_as(errors.ValidationFailedError) as caught:
+            self.client.customers.create(params={**CUSTOMER, "email": "robin at example"})
+        (error,) = caught.exception.errors
+        self.assertEqual((error["field"], error["request_pointer"]), ("email", "/customers/email"))
+        self.assertEqual(caught.exception.code, 422)
+
     def test_a_resource_that_does_not_exist(self):
         with self.caught_as(errors.InvalidApiUsageError) as caught:
             self.client.payments.get("PM000000000000")
@@ -35,6 +42,12 @@ class Errors(Scenario):
         self.sandbox.fault(path_contains="/payments", kind="status", status=403)
         with self.caught_as(errors.PermissionsError):
             self.client.payments.list()
+
+    def test_how_many_requests_are_left(self):
+        self.client.billing_requests.list()
+        before = self.client.rate_limit
+        self.client.billing_requests.list()
+        self.assertLess(self.client.rate_limit["ratelimit-remaining"], before["ratelimit-limit"])
 
     def test_too_many_requests(self):
         self.sandbox.fault(path_contains="/payments", kind="status", status=429)

@@ -9,7 +9,7 @@ class Events(Scenario):
         row = schemes.mandate("bacs")
         billing_request = self.fulfilled(row)
         self.assertEqual(
-            self.actions(billing_request=billing_request.id, resource_type="billing_requests"),
+            self.actions(billing_request=billing_request.id),
             ["created", "collect_customer_details", "collect_bank_account", "payer_details_confirmed", "fulfilled"],
         )
 
