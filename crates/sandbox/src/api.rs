@@ -12,6 +12,7 @@ mod institutions;
 mod list;
 mod resources;
 mod scenario_simulators;
+mod webhooks;
 
 use crate::error::ApiError;
 use crate::sandbox::Sandbox;
@@ -35,6 +36,9 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
         .route("/events/{id}", get(events::get))
         .route("/customers", post(customers::create).get(customers::list))
         .route("/customers/{id}", get(customers::get).put(customers::update).delete(customers::remove))
+        .route("/webhooks", get(webhooks::list))
+        .route("/webhooks/{id}", get(webhooks::get))
+        .route("/webhooks/{id}/actions/retry", post(webhooks::retry))
         .route("/customer_bank_accounts/{id}", get(resources::customer_bank_account))
         .route("/mandates/{id}", get(resources::mandate))
         .route("/payments/{id}", get(resources::payment))

@@ -1,5 +1,7 @@
 //! What one run of the sandbox is told from outside.
 
+use std::fmt;
+
 /// Settings of one sandbox.
 #[derive(Debug, Clone, Default)]
 pub struct Config {
@@ -13,10 +15,17 @@ pub struct Config {
 }
 
 /// One merchant's webhook endpoint.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct WebhookEndpoint {
     /// Where deliveries are posted.
     pub url: String,
     /// The key of their signature.
     pub secret: String,
+}
+
+impl fmt::Debug for WebhookEndpoint {
+    /// Without the secret, which has no place in a log.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("WebhookEndpoint").field("url", &self.url).finish_non_exhaustive()
+    }
 }

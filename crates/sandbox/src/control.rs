@@ -1,6 +1,8 @@
 //! The sandbox's own controls, under `/sandbox`: for tests and demos, and no part of GoCardless's API.
 
+mod input;
 pub(crate) mod meddling;
+mod webhooks;
 
 use crate::clock::{Pace, timestamp};
 use crate::error::{ApiError, ApiResult};
@@ -24,7 +26,7 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
         .route("/sandbox/reset", post(reset))
         .route("/sandbox/faults", post(add_fault))
         .route("/sandbox/requests", get(list_requests))
-        .route("/sandbox/webhooks", get(list_webhooks))
+        .route("/sandbox/webhooks", get(webhooks::show).post(webhooks::change))
         .route("/sandbox/billing_requests/{id}/actions", post(add_action))
         .with_state(sandbox.clone())
 }
@@ -60,10 +62,6 @@ async fn add_fault(State(sandbox): State<Sandbox>, Json(fault): Json<Fault>) -> 
 
 async fn list_requests(State(sandbox): State<Sandbox>) -> Json<Value> {
     Json(json!({ "requests": *sandbox.requests() }))
-}
-
-async fn list_webhooks(State(sandbox): State<Sandbox>) -> Json<Value> {
-    Json(json!({ "webhooks": sandbox.with(|store| store.outbox.to_json()) }))
 }
 
 #[derive(Deserialize)]

@@ -1,8 +1,8 @@
-//! Sends webhooks over the network, in the background.
+//! Sends webhooks over the network, in the background. Knows neither what is in them nor when the next attempt is.
 
+use crate::operation::webhook::{self, Attempt};
+use crate::resource::webhook::{Answer, LONGEST_BODY};
 use crate::sandbox::Sandbox;
-use crate::store::Store;
-use crate::store::outbox::{Attempt, AttemptResult};
 use std::time::Duration;
 use tokio::task::JoinSet;
 
@@ -10,16 +10,13 @@ use tokio::task::JoinSet;
 const TIME_TO_ANSWER: Duration = Duration::from_secs(10);
 /// How often the clock is looked at when nothing else happens.
 const LOOK: Duration = Duration::from_millis(100);
-const USER_AGENT: &str = "gocardless-webhook-service/1.1";
-const ORIGIN: &str = "https://api-sandbox.gocardless.com";
 
 /// Lets time pass in the sandbox and delivers what is due, until dropped.
 pub(crate) async fn run(sandbox: Sandbox, client: reqwest::Client) {
     let mut under_way = JoinSet::new();
     loop {
-        let due = sandbox.with(Store::take_due_deliveries);
-        for attempt in due {
-            under_way.spawn(send(sandbox.clone(), client.clone(), attempt));
+        for attempt in sandbox.with(webhook::take_due) {
+            under_way.spawn(deliver(sandbox.clone(), client.clone(), attempt));
         }
         while under_way.try_join_next().is_some() {}
         tokio::select! {
@@ -35,20 +32,31 @@ pub(crate) fn client() -> reqwest::Result<reqwest::Client> {
         .redirect(reqwest::redirect::Policy::none())
         .no_proxy()
         .timeout(TIME_TO_ANSWER)
-        .user_agent(USER_AGENT)
         .build()
 }
 
-async fn send(sandbox: Sandbox, client: reqwest::Client, attempt: Attempt) {
-    let answer = client
-        .post(&attempt.url)
-        .header("Content-Type", "application/json")
-        .header("Origin", ORIGIN)
-        .header("Webhook-Signature", &attempt.signature)
-        .body(attempt.body)
-        .send()
-        .await;
-    let accepted = answer.is_ok_and(|answer| answer.status().is_success());
-    let result = if accepted { AttemptResult::Accepted } else { AttemptResult::Failed };
-    sandbox.with(|store| store.outbox.settle(&attempt.delivery_id, result, store.now));
+async fn deliver(sandbox: Sandbox, client: reqwest::Client, attempt: Attempt) {
+    let webhook_id = attempt.webhook_id.clone();
+    let answer = send(&client, attempt).await.ok();
+    // A reset in between leaves nothing to note the answer at.
+    let _ = sandbox.with(|store| store.outbox.settle(&webhook_id, answer, store.now));
+}
+
+async fn send(client: &reqwest::Client, attempt: Attempt) -> reqwest::Result<Answer> {
+    let mut request = client.post(&attempt.url);
+    for (name, value) in attempt.headers {
+        request = request.header(name, value);
+    }
+    let mut response = request.body(attempt.body).send().await?;
+    let text = |value: &[u8]| String::from_utf8_lossy(value).into_owned();
+    let headers = response.headers().iter().map(|(name, value)| (name.to_string(), text(value.as_bytes())));
+    let (code, headers) = (response.status().as_u16(), headers.collect());
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await? {
+        body.extend_from_slice(&chunk);
+        if body.len() > LONGEST_BODY {
+            break;
+        }
+    }
+    Ok(Answer::new(code, headers, &body))
 }

@@ -8,3 +8,4 @@ pub(crate) mod due;
 pub(crate) mod flow;
 pub(crate) mod mandate;
 pub(crate) mod payment;
+pub(crate) mod webhook;

@@ -12,6 +12,7 @@ pub(crate) mod event;
 pub(crate) mod flow;
 pub(crate) mod mandate;
 pub(crate) mod payment;
+pub(crate) mod webhook;
 
 /// A thing with an id.
 pub(crate) trait Record {

@@ -25,7 +25,7 @@ use crate::resource::mandate::Mandate;
 use crate::resource::payment::Payment;
 use agenda::Agenda;
 use event_log::EventLog;
-use outbox::{Attempt, Outbox};
+use outbox::Outbox;
 use records::Records;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -109,16 +109,6 @@ impl Store {
             ResourceType::Payments => &self.payments.get(event.link(Link::Payment)?).ok()?.metadata,
             _ => return None,
         })
-    }
-
-    /// Puts the events since the last time into deliveries, and takes the attempts that are due.
-    pub(crate) fn take_due_deliveries(&mut self) -> Vec<Attempt> {
-        let untold = self.outbox.take_untold(self.events.all().len());
-        let events: Vec<Value> = untold
-            .filter_map(|place| self.events.all().at(place))
-            .map(|event| self.shown_event(event))
-            .collect();
-        self.outbox.take_due(&events, self.now, &mut self.ids)
     }
 
     /// A Billing Request as creates, reads and actions answer with it.

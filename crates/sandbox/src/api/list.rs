@@ -105,6 +105,12 @@ fn limit(parameters: &Parameters) -> ApiResult<usize> {
     limit.ok_or_else(|| ApiError::parameter("limit", &format!("must be between 1 and {LARGEST_LIMIT}")))
 }
 
+/// A parameter that is `true` or `false`, by those words.
+pub(super) fn flag(parameters: &Parameters, name: &str) -> ApiResult<Option<bool>> {
+    let Some(given) = parameters.get(name) else { return Ok(None) };
+    given.parse().map(Some).map_err(|_| ApiError::parameter(name, &format!("\"{given}\" is not a boolean.")))
+}
+
 fn unknown_cursor(name: &str) -> ApiError {
     ApiError::parameter(name, "is not a cursor of this list")
 }

@@ -41,6 +41,10 @@ impl<T: Record> Records<T> {
         self.items.get(place)
     }
 
+    pub(crate) fn at_mut(&mut self, place: usize) -> Option<&mut T> {
+        self.items.get_mut(place)
+    }
+
     pub(crate) const fn len(&self) -> usize {
         self.items.len()
     }

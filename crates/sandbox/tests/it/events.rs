@@ -52,3 +52,78 @@ async fn an_event_says_what_happened_and_because_of_whom() {
     let again = sandbox.get(&format!("/events/{}", text(&event["id"]))).await;
     assert_eq!(again.body["events"], event);
 }
+
+#[tokio::test]
+async fn pages_are_walked_in_both_directions() {
+    let sandbox = start().await;
+    let id = sandbox.create(Kind::Payment).await;
+    sandbox.create(Kind::Mandate).await;
+    sandbox.fill_in(&id, ORDINARY_BANK).await;
+    let path = format!("/events?billing_request={id}&limit=1");
+    let newest = sandbox.get(&path).await.body;
+    assert_eq!(newest["meta"]["cursors"]["before"], Value::Null);
+    let older =
+        sandbox.get(&format!("{path}&after={}", text(&newest["meta"]["cursors"]["after"]))).await.body;
+    assert_eq!(actions(&older), ["collect_customer_details"]);
+    let oldest =
+        sandbox.get(&format!("{path}&after={}", text(&older["meta"]["cursors"]["after"]))).await.body;
+    assert_eq!(
+        (actions(&oldest), &oldest["meta"]["cursors"]["after"]),
+        (vec!["created".to_owned()], &Value::Null)
+    );
+    let back =
+        sandbox.get(&format!("{path}&before={}", text(&oldest["meta"]["cursors"]["before"]))).await.body;
+    assert_eq!(back["events"], older["events"]);
+    assert_eq!(back["meta"], older["meta"]);
+    assert_eq!(sandbox.get("/events?after=EV0").await.status, 400);
+}
+
+#[tokio::test]
+async fn linked_resources_are_included_once_each() {
+    let sandbox = start().await;
+    let id = sandbox.create(Kind::Payment).await;
+    sandbox.fill_in(&id, ORDINARY_BANK).await;
+    let body = sandbox.get("/events?resource_type=billing_requests&include=billing_request").await.body;
+    assert_eq!(actions(&body).len(), 3);
+    assert_eq!(body["linked"], json!({ "billing_requests": [sandbox.billing_request(&id).await] }));
+}
+
+#[tokio::test]
+async fn filters_that_do_not_go_together_are_refused() {
+    let sandbox = start().await;
+    for query in [
+        "include=payment",
+        "resource_type=payments&include=bank",
+        "resource_type=payments&payment=PM1",
+        "resource_type=payment",
+    ] {
+        assert_eq!(sandbox.get(&format!("/events?{query}")).await.status, 400, "{query}");
+    }
+    assert_eq!(sandbox.get("/events?payer_authorisation=PA1").await.body["events"], json!([]));
+}
+
+#[tokio::test]
+async fn a_failed_payment_says_what_the_bank_said() {
+    let sandbox = start().await;
+    let asked =
+        json!({ "currency": "GBP", "amount": 2400, "description": "Beans", "metadata": { "order": "7" } });
+    let body =
+        sandbox.done("/billing_requests", &json!({ "billing_requests": { "payment_request": asked } })).await;
+    let id = text(&body["billing_requests"]["id"]);
+    sandbox.fill_in(&id, "payment_failed_read_refund_account_sandbox_bank").await;
+    let authorisation = sandbox.bank_authorisation(&id).await;
+    sandbox.decide(&authorisation, "approve").await;
+    sandbox.acted(&id, "fulfil", &json!({})).await;
+    sandbox.advance(86_400).await;
+    let event = sandbox.get("/events?resource_type=payments&action=failed").await.body["events"][0].clone();
+    let details = &event["details"];
+    assert_eq!(details["origin"], "bank");
+    assert_eq!(details["scheme"], "faster_payments");
+    assert_eq!(details["reason_code"], "FAILED");
+    assert_eq!(details["will_attempt_retry"], false);
+    assert_eq!(details["not_retried_reason"], "failure_filter_applied");
+    assert_eq!(event["resource_metadata"], json!({ "order": "7" }));
+    let created =
+        sandbox.get("/events?resource_type=payments&action=created").await.body["events"][0].clone();
+    assert!(created["details"].get("scheme").is_none(), "only a bank's event names the scheme");
+}

@@ -23,4 +23,5 @@ mod journeys;
 mod merchant;
 mod shapes;
 mod support;
+mod webhook_log;
 mod webhooks;

@@ -20,10 +20,13 @@ pub(crate) struct Delivery {
 }
 
 impl Delivery {
-    pub(crate) fn actions(&self) -> Vec<String> {
+    pub(crate) fn events(&self) -> Vec<Value> {
         let body: Value = serde_json::from_slice(&self.body).unwrap();
-        let events = body["events"].as_array().unwrap().clone();
-        events.iter().map(|event| event["action"].as_str().unwrap().to_owned()).collect()
+        body["events"].as_array().unwrap().clone()
+    }
+
+    pub(crate) fn actions(&self) -> Vec<String> {
+        self.events().iter().map(|event| event["action"].as_str().unwrap().to_owned()).collect()
     }
 }
 
