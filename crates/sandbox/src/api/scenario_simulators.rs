@@ -58,8 +58,7 @@ fn billing_request_fulfilled(store: &mut Store, id: &str) -> ApiResult<()> {
         return Err(ApiError::not_possible_now());
     };
     if billing_request.status != BillingRequestStatus::ReadyToFulfil {
-        let redirect_uri = format!("{}/billing/static/thankyou", store.public_url);
-        let authorisation_id = bank_authorisation::create(store, id, redirect_uri)?;
+        let authorisation_id = bank_authorisation::create(store, id, None)?;
         bank_authorisation::decide(store, &authorisation_id, Answer::Approve(*account))?;
     }
     if store.billing_requests.get(id)?.status == BillingRequestStatus::ReadyToFulfil {

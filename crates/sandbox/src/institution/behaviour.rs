@@ -1,5 +1,7 @@
 //! What a bank does once the payer is there. Test banks differ in it, so that choosing one causes what it is named for.
 
+use serde::Deserialize;
+
 /// What a bank does with a payer who approves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Behaviour {
@@ -24,7 +26,8 @@ pub(crate) enum AuthorisationFailure {
 
 /// How a bank's page treats the window that opened it. Real banks differ, and a page that waits for a window it opened
 /// has to work with all of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum PageHeaders {
     Ordinary,
     /// Cut off from a window of another origin.

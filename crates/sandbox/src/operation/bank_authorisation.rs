@@ -1,12 +1,14 @@
 //! Visits to the payer's bank: made, opened, decided, expired.
 
+pub(crate) mod bank_id;
+
 use super::billing_request::authorise::{self, AccountAtBank};
 use crate::error::{ApiError, ApiResult};
 use crate::id::IdKind;
 use crate::input::Input;
 use crate::institution::behaviour::{AuthorisationFailure, Behaviour};
 use crate::resource::bank_authorisation::{BankAuthorisation, Decision, Outcome};
-use crate::resource::billing_request::action::ActionType;
+use crate::resource::billing_request::action::{Action, ActionType};
 use crate::resource::event::link::Link;
 use crate::resource::event::{Origin, catalogue};
 use crate::store::Store;
@@ -19,6 +21,8 @@ const LIFE: Duration = Duration::minutes(15);
 pub(crate) enum Answer {
     Approve(AccountAtBank),
     Refuse,
+    /// The payer approves, and the bank cannot do it.
+    Fail(AuthorisationFailure),
 }
 
 /// Makes a bank authorisation from the members of its envelope, and answers with its id.
@@ -29,13 +33,16 @@ pub(crate) fn create_from(store: &mut Store, mut input: Input<'_>) -> ApiResult<
     if store.billing_requests.get(&billing_request_id).is_err() {
         return Err(ApiError::unknown_link("bank_authorisations", "billing_request"));
     }
-    let redirect_uri =
-        redirect_uri.unwrap_or_else(|| format!("{}/billing/static/thankyou", store.public_url));
     create(store, &billing_request_id, redirect_uri)
 }
 
-/// Makes a bank authorisation with the bank that the payer chose.
-pub(crate) fn create(store: &mut Store, billing_request_id: &str, redirect_uri: String) -> ApiResult<String> {
+/// Makes a bank authorisation with the bank that the payer chose. From the bank the payer goes to `redirect_uri`, or to a
+/// page that says thank you.
+pub(crate) fn create(
+    store: &mut Store,
+    billing_request_id: &str,
+    redirect_uri: Option<String>,
+) -> ApiResult<String> {
     let billing_request =
         super::billing_request::for_action(store, billing_request_id, &ActionType::BankAuthorisation)?;
     if billing_request.has_completed(&ActionType::BankAuthorisation) {
@@ -47,6 +54,8 @@ pub(crate) fn create(store: &mut Store, billing_request_id: &str, redirect_uri: 
         return Err(ApiError::state("institution_not_selected", "No institution is selected"));
     }
     let authorisation_type = billing_request.authorisation_type();
+    let redirect_uri =
+        redirect_uri.unwrap_or_else(|| format!("{}/billing/static/thankyou", store.public_url));
     let id = store.ids.next(IdKind::BankAuthorisation);
     let expires_at = store.now + LIFE;
     store.agenda.put(expires_at, &id, &catalogue::billing_request::BANK_AUTHORISATION_EXPIRED);
@@ -84,27 +93,27 @@ pub(crate) fn decide(store: &mut Store, id: &str, answer: Answer) -> ApiResult<O
         return Ok(authorisation.outcome());
     }
     let billing_request = store.billing_requests.get(&authorisation.billing_request_id)?;
-    let already = billing_request.has_completed(&ActionType::BankAuthorisation);
-    if already || !billing_request.is_open() {
+    let asked = billing_request.action(&ActionType::BankAuthorisation);
+    if asked.is_none_or(Action::is_completed) || !billing_request.is_open() {
         return Ok(Outcome::Failure);
     }
     let billing_request_id = authorisation.billing_request_id.clone();
-    let Answer::Approve(account) = answer else {
-        return close(store, id, Decision::Denied, &catalogue::billing_request::BANK_AUTHORISATION_DENIED);
-    };
     // Where no bank was chosen, the payer's own does what it should.
-    match authorisation.institution.map_or(Behaviour::Pays, |bank| bank.behaviour) {
-        Behaviour::Pays | Behaviour::FailsPayment => {
+    let behaviour = authorisation.institution.map_or(Behaviour::Pays, |bank| bank.behaviour);
+    match (answer, behaviour) {
+        (Answer::Approve(account), Behaviour::Pays | Behaviour::FailsPayment) => {
             let authorised = &catalogue::billing_request::BANK_AUTHORISATION_AUTHORISED;
             let outcome = close(store, id, Decision::Authorised(now), authorised)?;
             authorise::run(store, &billing_request_id, id, account)?;
             Ok(outcome)
         }
-        Behaviour::RejectsConsent => {
+        (Answer::Refuse, _) | (Answer::Approve(_), Behaviour::RejectsConsent) => {
             close(store, id, Decision::Denied, &catalogue::billing_request::BANK_AUTHORISATION_DENIED)
         }
-        Behaviour::FailsAuthorisation(failure) => close(store, id, Decision::Failed, event_of(failure)),
-        Behaviour::LosesConsent => Ok(Outcome::Timeout),
+        (Answer::Fail(failure), _) | (Answer::Approve(_), Behaviour::FailsAuthorisation(failure)) => {
+            close(store, id, Decision::Failed, event_of(failure))
+        }
+        (Answer::Approve(_), Behaviour::LosesConsent) => Ok(Outcome::Timeout),
     }
 }
 
@@ -131,7 +140,7 @@ fn event_of(failure: AuthorisationFailure) -> &'static catalogue::EventKind {
     }
 }
 
-/// Nobody decided in time.
+/// Nobody decided in time, or the payer wants to see what happens then.
 pub(crate) fn expire(store: &mut Store, id: &str) -> ApiResult<()> {
     let authorisation = store.bank_authorisations.get_mut(id)?;
     if authorisation.decision != Decision::Open {

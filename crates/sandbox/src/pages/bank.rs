@@ -1,50 +1,64 @@
-//! The payer's bank: shows what is asked for, and takes the payer's answer.
+//! The payer's bank: takes the payer in, and their answer. What it asks stands in `question`.
 
-use super::layout::{go_to, notice, page, summary};
+mod question;
+
+use super::layout::{go_to, notice, page};
 use crate::error::ApiResult;
-use crate::money;
-use crate::operation::bank_authorisation::{self, Answer};
-use crate::operation::billing_request::authorise::ACCOUNTS;
-use crate::resource::bank_authorisation::{BankAuthorisation, Decision, Outcome};
-use crate::resource::billing_request::BillingRequest;
-use crate::resource::creditor::CREDITOR_NAME;
+use crate::institution::behaviour::{AuthorisationFailure, PageHeaders};
+use crate::operation::bank_authorisation::{self, Answer, bank_id};
+use crate::operation::billing_request::authorise::{ACCOUNTS, CURRENT_ACCOUNT};
+use crate::resource::bank_authorisation::{Decision, Outcome};
 use crate::sandbox::Sandbox;
 use crate::store::Store;
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, Path, Query, State};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
-use maud::{Markup, html};
 use serde::Deserialize;
 
-/// The bank's page. Opening it is a visit.
-pub(super) async fn show(State(sandbox): State<Sandbox>, Path(id): Path<String>) -> Response {
-    sandbox.with(|store| visited(store, &id)).unwrap_or_else(|_| unknown())
+#[derive(Debug, Deserialize)]
+pub(super) struct Visit {
+    /// In place of the bank's own.
+    headers: Option<PageHeaders>,
 }
 
-fn visited(store: &mut Store, id: &str) -> ApiResult<Response> {
+/// The bank's page. Opening it is a visit.
+pub(super) async fn show(
+    State(sandbox): State<Sandbox>,
+    Path(id): Path<String>,
+    Query(query): Query<Visit>,
+) -> Response {
+    sandbox.with(|store| visited(store, &id, &query)).unwrap_or_else(|_| unknown())
+}
+
+fn visited(store: &mut Store, id: &str, query: &Visit) -> ApiResult<Response> {
     bank_authorisation::visit(store, id)?;
-    let authorisation = store.bank_authorisations.get(id)?;
-    let mut response = question_or_end(store, authorisation)?;
-    let policy = authorisation.institution.and_then(|bank| bank.page_headers.cross_origin_opener_policy());
-    if let Some(policy) = policy {
+    if let Some(answer) = bank_id::answer(store, id)? {
+        let outcome = bank_authorisation::decide(store, id, answer)?;
+        return Ok(go_to(&bank_authorisation::way_back(store, id, outcome)?));
+    }
+    let mut response = question_or_end(store, id)?;
+    let banks_own = store.bank_authorisations.get(id)?.institution.map(|bank| bank.page_headers);
+    let page_headers = query.headers.or(banks_own);
+    if let Some(policy) = page_headers.and_then(PageHeaders::cross_origin_opener_policy) {
         response.headers_mut().insert("cross-origin-opener-policy", HeaderValue::from_static(policy));
     }
     Ok(response)
 }
 
-fn question_or_end(store: &Store, authorisation: &BankAuthorisation) -> ApiResult<Response> {
+fn question_or_end(store: &Store, id: &str) -> ApiResult<Response> {
+    let authorisation = store.bank_authorisations.get(id)?;
     let (title, text) = match authorisation.decision {
         Decision::Open => {
             let billing_request = store.billing_requests.get(&authorisation.billing_request_id)?;
-            let title = format!("{}: approve", bank_name(authorisation));
-            return Ok(page(StatusCode::OK, &title, &question(authorisation, billing_request)));
+            let title = question::title(authorisation, billing_request);
+            return Ok(page(StatusCode::OK, &title, &question::content(authorisation, billing_request)));
         }
         Decision::Authorised(_) => ("You have approved this", "There is nothing left to do here."),
         Decision::Denied => ("You have refused this", "Nothing was taken from your account."),
         Decision::Failed => ("Your bank could not do this", "Nothing was taken from your account."),
         Decision::Expired => ("This page has expired", "Go back and open your bank again."),
     };
-    let back = bank_authorisation::way_back(store, &authorisation.id, authorisation.outcome())?;
+    let back = bank_authorisation::way_back(store, id, authorisation.outcome())?;
     Ok(notice(StatusCode::OK, title, text, Some((&back, "Go back"))))
 }
 
@@ -60,12 +74,18 @@ pub(super) struct Decided {
     account: usize,
 }
 
+/// The buttons of the page.
 #[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 enum PayerDecision {
     Approve,
     Refuse,
+    /// Goes back, and may come again.
     Leave,
+    /// Approves with another account than the one that was collected.
+    Fail,
+    InsufficientFunds,
+    Expire,
 }
 
 /// Takes the payer's answer and sends the browser back to the merchant.
@@ -78,67 +98,22 @@ pub(super) async fn decide(
 }
 
 fn decided(store: &mut Store, id: &str, form: &Decided) -> ApiResult<Response> {
-    let account = ACCOUNTS.get(form.account).or(ACCOUNTS.first());
-    let outcome = match (form.decision, account) {
-        (PayerDecision::Approve, Some(account)) => {
-            bank_authorisation::decide(store, id, Answer::Approve(*account))?
+    let answer = match form.decision {
+        PayerDecision::Approve => {
+            Some(Answer::Approve(ACCOUNTS.get(form.account).copied().unwrap_or(CURRENT_ACCOUNT)))
         }
-        (PayerDecision::Refuse, _) => bank_authorisation::decide(store, id, Answer::Refuse)?,
-        (PayerDecision::Leave | PayerDecision::Approve, _) => Outcome::Timeout,
+        PayerDecision::Refuse => Some(Answer::Refuse),
+        PayerDecision::Fail => Some(Answer::Fail(AuthorisationFailure::BankAccountMismatch)),
+        PayerDecision::InsufficientFunds => Some(Answer::Fail(AuthorisationFailure::InsufficientFunds)),
+        PayerDecision::Leave => None,
+        PayerDecision::Expire => {
+            bank_authorisation::expire(store, id)?;
+            None
+        }
+    };
+    let outcome = match answer {
+        Some(answer) => bank_authorisation::decide(store, id, answer)?,
+        None => Outcome::Timeout,
     };
     Ok(go_to(&bank_authorisation::way_back(store, id, outcome)?))
-}
-
-fn question(authorisation: &BankAuthorisation, billing_request: &BillingRequest) -> Markup {
-    html! {
-        header {
-            @if let Some(bank) = authorisation.institution {
-                img src=(format!("/institutions/icons/{}.svg", bank.id)) alt="" width="40" height="40";
-            }
-            div { b { (bank_name(authorisation)) } span { "Online banking" } }
-        }
-        form class="body" method="post" {
-            h1 { (heading(billing_request)) }
-            (summary(&facts(billing_request)))
-            fieldset {
-                legend { "Choose an account" }
-                @for (place, account) in ACCOUNTS.iter().enumerate() {
-                    label class="choice" {
-                        input type="radio" name="account" value=(place) checked[place == 0];
-                        span { (account.name) }
-                        span class="hint" { "ending " (account.number_ending()) }
-                    }
-                }
-            }
-            div class="buttons" {
-                button name="decision" value="approve" { "Approve" }
-                button class="second" name="decision" value="refuse" { "Refuse" }
-                button class="plain" name="decision" value="leave" { "Leave" }
-            }
-        }
-    }
-}
-
-/// PayTo agreements and BankID know no list of banks.
-fn bank_name(authorisation: &BankAuthorisation) -> &'static str {
-    authorisation.institution.map_or("Your bank", |bank| bank.name)
-}
-
-fn heading(billing_request: &BillingRequest) -> String {
-    match &billing_request.payment_request {
-        Some(payment) => format!("Pay {}", money::shown(payment.amount, payment.scheme.currency().code())),
-        None => "Share your account details".to_owned(),
-    }
-}
-
-fn facts(billing_request: &BillingRequest) -> Vec<(&'static str, String)> {
-    let mut facts = vec![("To", CREDITOR_NAME.to_owned())];
-    if let Some(payment) = &billing_request.payment_request {
-        facts.push(("Amount", money::shown(payment.amount, payment.scheme.currency().code())));
-        if let Some(description) = &payment.description {
-            facts.push(("For", description.clone()));
-        }
-        facts.push(("Reference", payment.reference.clone().unwrap_or_else(|| payment.id.clone())));
-    }
-    facts
 }

@@ -22,11 +22,13 @@ impl AccountAtBank {
     }
 }
 
+/// The account that is meant where the payer chooses none.
+pub(crate) const CURRENT_ACCOUNT: AccountAtBank =
+    AccountAtBank { name: "Current account", number: "41926829" };
+
 /// The accounts that every payer has at every bank.
-pub(crate) const ACCOUNTS: &[AccountAtBank] = &[
-    AccountAtBank { name: "Current account", number: "41926829" },
-    AccountAtBank { name: "Everyday saver", number: "60483322" },
-];
+pub(crate) const ACCOUNTS: &[AccountAtBank] =
+    &[CURRENT_ACCOUNT, AccountAtBank { name: "Everyday saver", number: "60483322" }];
 
 /// Completes `bank_authorisation`, and `collect_bank_account` where the bank tells the account.
 pub(crate) fn run(

@@ -83,7 +83,7 @@ fn bank_address(store: &mut Store, id: &str) -> ApiResult<String> {
     });
     let authorisation_id = match open {
         Some(authorisation) => authorisation.id.clone(),
-        None => bank_authorisation::create(store, id, back)?,
+        None => bank_authorisation::create(store, id, Some(back))?,
     };
     Ok(store.bank_authorisations.get(&authorisation_id)?.address(&public_url))
 }

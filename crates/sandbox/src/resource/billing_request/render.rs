@@ -9,7 +9,6 @@ use super::{BillingRequest, Fallback, InstitutionGuess};
 use crate::clock::timestamp;
 use crate::resource::bank_account::BankAccount;
 use crate::resource::customer::Customer;
-use crate::scheme::{Scheme, VerificationMechanism};
 use serde_json::{Map, Value, json};
 
 /// What a Billing Request is shown with.
@@ -146,16 +145,7 @@ impl BillingRequest {
     }
 
     fn bank_authorisation_wanted(&self) -> Value {
-        let mandate = self.mandate_request.as_ref().and_then(|request| request.scheme);
-        let adapter = match (mandate, &self.payment_request) {
-            (Some(Scheme::PayTo | Scheme::FasterPayments), _) => "bank_pay_recurring",
-            (_, Some(_)) => "open_banking_gateway_pis",
-            (Some(scheme), None) if scheme.facts().verification == VerificationMechanism::BankId => {
-                "bankid_ais"
-            }
-            (_, None) => "open_banking_gateway_ais",
-        };
-        json!({ "authorisation_type": self.authorisation_type().name(), "adapter": adapter })
+        json!({ "authorisation_type": self.authorisation_type().name(), "adapter": self.adapter().name() })
     }
 
     fn resources(&self, surroundings: Surroundings<'_>) -> Value {
