@@ -23,6 +23,7 @@ use axum::routing::{get, post};
 pub(crate) fn router(sandbox: &Sandbox) -> Router {
     Router::new()
         .route("/billing_requests", post(billing_requests::create).get(billing_requests::list))
+        .route("/billing_requests/create_with_actions", post(billing_requests::create_with_actions))
         .route("/billing_requests/{id}", get(billing_requests::get))
         .route("/billing_requests/{id}/actions/{action}", post(billing_requests::act))
         .route("/billing_requests/{id}/institutions", get(institutions::list_for_billing_request))

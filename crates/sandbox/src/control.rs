@@ -10,6 +10,7 @@ use crate::faults::Fault;
 use crate::operation::billing_request::other_action;
 use crate::operation::due;
 use crate::resource::billing_request::action::{Action, ActionStatus, ActionType, Necessity};
+use crate::resource::notification::Notification;
 use crate::sandbox::Sandbox;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -25,6 +26,7 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
         .route("/sandbox/clock", post(set_clock))
         .route("/sandbox/reset", post(reset))
         .route("/sandbox/faults", post(add_fault))
+        .route("/sandbox/notifications", get(list_notifications))
         .route("/sandbox/requests", get(list_requests))
         .route("/sandbox/webhooks", get(webhooks::show).post(webhooks::change))
         .route("/sandbox/billing_requests/{id}/actions", post(add_action))
@@ -62,6 +64,12 @@ async fn add_fault(State(sandbox): State<Sandbox>, Json(fault): Json<Fault>) -> 
 
 async fn list_requests(State(sandbox): State<Sandbox>) -> Json<Value> {
     Json(json!({ "requests": *sandbox.requests() }))
+}
+
+async fn list_notifications(State(sandbox): State<Sandbox>) -> Json<Value> {
+    let shown =
+        sandbox.with(|store| store.notifications.iter().map(Notification::to_json).collect::<Vec<_>>());
+    Json(json!({ "notifications": shown }))
 }
 
 #[derive(Deserialize)]

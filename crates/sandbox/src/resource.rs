@@ -11,6 +11,7 @@ pub(crate) mod details;
 pub(crate) mod event;
 pub(crate) mod flow;
 pub(crate) mod mandate;
+pub(crate) mod notification;
 pub(crate) mod payment;
 pub(crate) mod webhook;
 

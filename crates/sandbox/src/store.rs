@@ -2,6 +2,7 @@
 
 pub(crate) mod agenda;
 pub(crate) mod event_log;
+mod mark;
 pub(crate) mod outbox;
 pub(crate) mod records;
 pub(crate) mod selection;
@@ -22,6 +23,7 @@ use crate::resource::event::resource_type::ResourceType;
 use crate::resource::event::{Event, Happening, Origin};
 use crate::resource::flow::Flow;
 use crate::resource::mandate::Mandate;
+use crate::resource::notification::Notification;
 use crate::resource::payment::Payment;
 use agenda::Agenda;
 use event_log::EventLog;
@@ -48,6 +50,7 @@ pub(crate) struct Store {
     pub(crate) bank_authorisations: Records<BankAuthorisation>,
     pub(crate) mandates: Records<Mandate>,
     pub(crate) payments: Records<Payment>,
+    pub(crate) notifications: Records<Notification>,
     pub(crate) events: EventLog,
     pub(crate) outbox: Outbox,
     pub(crate) agenda: Agenda,
@@ -74,6 +77,7 @@ impl Store {
             bank_authorisations: Records::default(),
             mandates: Records::default(),
             payments: Records::default(),
+            notifications: Records::default(),
             events: EventLog::default(),
             outbox: Outbox::new(config.webhooks.clone()),
             agenda: Agenda::default(),

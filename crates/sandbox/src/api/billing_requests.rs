@@ -5,8 +5,8 @@ use super::list::{Page, Parameters};
 use crate::error::{ApiError, ApiResult};
 use crate::input::Input;
 use crate::operation::billing_request::{
-    choose_currency, collect_bank_account, collect_customer_details, confirm_payer_details, create, fulfil,
-    select_institution,
+    choose_currency, collect_bank_account, collect_customer_details, confirm_payer_details, create,
+    create_with_actions, fallback, fulfil, notify, select_institution,
 };
 use crate::resource::event::Origin;
 use crate::sandbox::Sandbox;
@@ -15,6 +15,7 @@ use crate::store::selection::Selection;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
+use serde_json::json;
 
 const BILLING_REQUESTS: Collection = Collection {
     envelope: "billing_requests",
@@ -28,6 +29,29 @@ pub(super) async fn create(
     document: Document,
 ) -> ApiResult<Response> {
     BILLING_REQUESTS.create(&sandbox, &headers, &document)
+}
+
+/// Creates one and carries out actions of it at once.
+const WITH_ACTIONS: Collection = Collection {
+    envelope: "billing_request_with_actions",
+    make: create_with_actions::create,
+    show: |store, id| {
+        // One that was made for this request is the newest of all.
+        let newest = store.bank_authorisations.iter().next_back();
+        let bank_authorisation = newest.filter(|newest| newest.billing_request_id == id);
+        Ok(json!({
+            "billing_requests": store.shown_billing_request(id)?,
+            "bank_authorisations": bank_authorisation.map(|made| made.to_json(&store.public_url)),
+        }))
+    },
+};
+
+pub(super) async fn create_with_actions(
+    State(sandbox): State<Sandbox>,
+    headers: HeaderMap,
+    document: Document,
+) -> ApiResult<Response> {
+    WITH_ACTIONS.create_under("/billing_requests", &sandbox, &headers, &document)
 }
 
 pub(super) async fn list(
@@ -61,6 +85,8 @@ pub(super) async fn act(
         "collect_bank_account" => collect_bank_account::run,
         "confirm_payer_details" => confirm_payer_details::run,
         "select_institution" => select_institution::run,
+        "notify" => notify::run,
+        "fallback" => fallback::run,
         "fulfil" => |store, id, _, origin| fulfil::fulfil(store, id, origin),
         "cancel" => |store, id, _, origin| fulfil::cancel(store, id, origin),
         _ => return Err(ApiError::not_found()),

@@ -51,12 +51,23 @@ impl Collection {
         headers: &HeaderMap,
         document: &Document,
     ) -> ApiResult<Response> {
+        self.create_under(&format!("/{}", self.envelope), sandbox, headers, document)
+    }
+
+    /// The same where resources are found under another path than their envelope's.
+    pub(super) fn create_under(
+        self,
+        path: &str,
+        sandbox: &Sandbox,
+        headers: &HeaderMap,
+        document: &Document,
+    ) -> ApiResult<Response> {
         let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok());
         sandbox.with(|store| {
             store.refuse_repeated_key(self.envelope, key)?;
             let id = (self.make)(store, document.envelope(self.envelope)?)?;
             store.remember_key(self.envelope, key, &id);
-            let location = [(header::LOCATION, format!("/{}/{id}", self.envelope))];
+            let location = [(header::LOCATION, format!("{path}/{id}"))];
             let body = Json(enveloped(self.envelope, (self.show)(store, &id)?));
             Ok((StatusCode::CREATED, location, body).into_response())
         })

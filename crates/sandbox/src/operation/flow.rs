@@ -8,9 +8,6 @@ use crate::resource::event::link::Link;
 use crate::resource::event::{Origin, catalogue};
 use crate::resource::flow::{Flow, Options};
 use crate::store::Store;
-use time::Duration;
-
-const LIFE: Duration = Duration::days(7);
 
 /// Makes a flow from the members of its envelope, and answers with its id.
 pub(crate) fn create(store: &mut Store, mut input: Input<'_>) -> ApiResult<String> {
@@ -49,21 +46,27 @@ pub(crate) fn create(store: &mut Store, mut input: Input<'_>) -> ApiResult<Strin
     }
     input.finish()?;
     let id = store.ids.next(IdKind::Flow);
-    store.billing_requests.get_mut(&billing_request_id)?.flow_ids.push(id.clone());
-    store.flows.insert(Flow {
-        id: id.clone(),
-        created_at: store.now,
-        expires_at: store.now + LIFE,
-        billing_request_id: billing_request_id.clone(),
-        auto_fulfil,
-        redirect_uri,
-        exit_uri,
-        lock_currency,
-        options,
-        session_token: None,
-        visited: false,
-    });
-    record(store, &id, &catalogue::billing_request::FLOW_CREATED, Origin::Api)?;
+    let plain = Flow::new(id, store.now, &billing_request_id);
+    keep(store, Flow { auto_fulfil, redirect_uri, exit_uri, lock_currency, options, ..plain }, Origin::Api)
+}
+
+/// Makes a flow of which only the end is chosen, and answers with its id.
+pub(crate) fn open(
+    store: &mut Store,
+    billing_request_id: &str,
+    redirect_uri: Option<String>,
+    origin: Origin,
+) -> ApiResult<String> {
+    let id = store.ids.next(IdKind::Flow);
+    let plain = Flow::new(id, store.now, billing_request_id);
+    keep(store, Flow { redirect_uri, ..plain }, origin)
+}
+
+fn keep(store: &mut Store, flow: Flow, origin: Origin) -> ApiResult<String> {
+    let id = flow.id.clone();
+    store.billing_requests.get_mut(&flow.billing_request_id)?.flow_ids.push(id.clone());
+    store.flows.insert(flow);
+    record(store, &id, &catalogue::billing_request::FLOW_CREATED, origin)?;
     Ok(id)
 }
 

@@ -1,6 +1,7 @@
 //! A Billing Request: what it asks for and how far its payer is.
 
 pub(crate) mod action;
+pub(crate) mod adapter;
 pub(crate) mod constraints;
 pub(crate) mod graph;
 pub(crate) mod incomplete_fields;
@@ -116,6 +117,13 @@ impl BillingRequest {
         let mandate = self.mandate_request.as_ref().and_then(|request| request.scheme);
         let payment = self.payment_request.as_ref().map(|request| request.scheme);
         mandate.into_iter().chain(payment)
+    }
+
+    /// The scheme that the payment is taken by: after a fallback the mandate's, although the request still shows its own.
+    pub(crate) fn payment_scheme(&self) -> Option<Scheme> {
+        let mandate = self.mandate_request.as_ref().and_then(|request| request.scheme);
+        let asked = self.payment_request.as_ref().map(|request| request.scheme);
+        if self.fallback == Fallback::Occurred { mandate } else { asked }
     }
 
     /// The scheme that the payer's bank account has to be of.

@@ -5,10 +5,12 @@ use crate::clock::timestamp;
 use crate::scheme::Scheme;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
+
+const LIFE: Duration = Duration::days(7);
 
 /// What the merchant chose for a flow and the API repeats unread.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Options {
     pub(crate) language: Option<String>,
     pub(crate) prefilled_customer: Value,
@@ -40,6 +42,23 @@ pub(crate) struct Flow {
 record!(Flow);
 
 impl Flow {
+    /// A flow of which the merchant chose nothing.
+    pub(crate) fn new(id: String, created_at: OffsetDateTime, billing_request_id: &str) -> Self {
+        Self {
+            id,
+            created_at,
+            expires_at: created_at + LIFE,
+            billing_request_id: billing_request_id.to_owned(),
+            auto_fulfil: true,
+            redirect_uri: None,
+            exit_uri: None,
+            lock_currency: false,
+            options: Options::default(),
+            session_token: None,
+            visited: false,
+        }
+    }
+
     pub(crate) fn has_expired(&self, now: OffsetDateTime) -> bool {
         self.expires_at <= now
     }

@@ -21,6 +21,15 @@ impl EventLog {
         self.events.insert(event);
     }
 
+    /// Takes back the events after the first so many.
+    pub(crate) fn take_back(&mut self, length: usize) {
+        for event in self.events.take_back(length) {
+            for (_, id) in event.links() {
+                self.linked.take_back(id, length);
+            }
+        }
+    }
+
     pub(crate) const fn all(&self) -> &Records<Event> {
         &self.events
     }

@@ -49,6 +49,15 @@ impl<T: Record> Records<T> {
         self.items.len()
     }
 
+    /// Takes back those that were made after the first so many.
+    pub(crate) fn take_back(&mut self, length: usize) -> Vec<T> {
+        let taken = self.items.split_off(length.min(self.items.len()));
+        for record in &taken {
+            self.places.remove(record.id());
+        }
+        taken
+    }
+
     /// Oldest first.
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
         self.items.iter()

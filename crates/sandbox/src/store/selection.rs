@@ -20,6 +20,15 @@ impl Index {
         }
     }
 
+    /// Forgets the places from this one on.
+    pub(crate) fn take_back(&mut self, value: &str, place: usize) {
+        let Some(places) = self.0.get_mut(value) else { return };
+        places.truncate(places.partition_point(|at| (*at as usize) < place));
+        if places.is_empty() {
+            self.0.remove(value);
+        }
+    }
+
     pub(crate) fn places(&self, value: &str) -> &[u32] {
         self.0.get(value).map(Vec::as_slice).unwrap_or_default()
     }

@@ -6,7 +6,7 @@ use crate::pages::layout::summary;
 use crate::resource::bank_authorisation::BankAuthorisation;
 use crate::resource::billing_request::BillingRequest;
 use crate::resource::billing_request::adapter::Adapter;
-use crate::resource::billing_request::constraints::Constraints;
+use crate::resource::billing_request::constraints::{Constraints, Period};
 use crate::resource::creditor::CREDITOR_NAME;
 use crate::scheme::Scheme;
 use maud::{Markup, html};
@@ -108,17 +108,23 @@ fn facts(billing_request: &BillingRequest) -> Vec<(&'static str, String)> {
 
 /// The constraints in words.
 fn limits(constraints: &Constraints, scheme: Scheme) -> Vec<(&'static str, String)> {
-    let currency = scheme.currency().code();
-    let most_at_once =
-        constraints.max_amount_per_payment.map(|most| ("At most", money::shown(most, currency)));
-    let periodic = constraints.periodic_limits.iter().flat_map(|limit| {
-        let within = |most: String| match limit.period.as_str() {
-            "flexible" => ("In all", most),
-            period => ("In all", format!("{most} a {period}")),
-        };
-        let total = limit.max_total_amount.map(|most| money::shown(most, currency));
+    let shown = |amount: Option<u64>| amount.map(|amount| money::shown(amount, scheme.currency().code()));
+    let mut limits = Vec::new();
+    limits.extend(shown(constraints.max_amount_per_payment).map(|most| ("At most", most)));
+    for limit in &constraints.periodic_limits {
+        let total = shown(limit.max_total_amount);
         let count = limit.max_payments.map(|most| format!("{most} payments"));
-        total.into_iter().chain(count).map(within)
-    });
-    most_at_once.into_iter().chain(periodic).collect()
+        limits.extend(total.into_iter().chain(count).map(|most| ("In all", within(most, limit.period))));
+    }
+    limits
+}
+
+fn within(most: String, period: Period) -> String {
+    match period {
+        Period::Day => format!("{most} a day"),
+        Period::Week => format!("{most} a week"),
+        Period::Month => format!("{most} a month"),
+        Period::Year => format!("{most} a year"),
+        Period::Flexible => most,
+    }
 }

@@ -45,14 +45,17 @@ impl BillingRequest {
         let mandate = self.mandate_request.as_ref().map(|request| request.scheme);
         let payment = self.payment_request.as_ref().map(|request| request.scheme);
         match (mandate, payment) {
+            (Some(_), Some(_)) if self.fallback == Fallback::Occurred => {
+                Shape::DirectDebit(VerificationMechanism::None, Verification::Optional)
+            }
             (_, Some(Scheme::PayTo)) | (Some(Some(Scheme::PayTo)), _) => Shape::PayTo,
             (Some(Some(Scheme::FasterPayments)), _) => Shape::RecurringPayment,
-            (None, Some(_)) if self.fallback != Fallback::Occurred => Shape::Payment,
-            (Some(_), Some(_)) if self.fallback != Fallback::Occurred => Shape::MandateAndPayment,
-            (mandate, payment) => {
-                let scheme = mandate.flatten().or(payment);
-                let mechanism =
-                    scheme.map_or(VerificationMechanism::None, |scheme| scheme.facts().verification);
+            (None, Some(_)) => Shape::Payment,
+            (Some(_), Some(_)) => Shape::MandateAndPayment,
+            (mandate, None) => {
+                let mechanism = mandate
+                    .flatten()
+                    .map_or(VerificationMechanism::None, |scheme| scheme.facts().verification);
                 Shape::DirectDebit(mechanism, self.verification)
             }
         }

@@ -16,16 +16,19 @@ pub(super) fn make(
     origin: Origin,
 ) -> ApiResult<Option<String>> {
     let billing_request = store.billing_requests.get(id)?;
-    let Some(asked) = &billing_request.payment_request else {
+    let (Some(asked), Some(scheme)) = (&billing_request.payment_request, billing_request.payment_scheme())
+    else {
         return Ok(None);
     };
+    let mandate = mandate_id.filter(|_| !scheme.is_open_banking());
+    let mandate = mandate.map(|id| store.mandates.get(id)).transpose()?;
     let payment_id = store.ids.next(IdKind::Payment);
     let made = Payment {
         id: payment_id.clone(),
         created_at: store.now,
         status: PaymentStatus::PendingSubmission,
-        scheme: asked.scheme,
-        charge_date: store.now,
+        scheme,
+        charge_date: mandate.map_or(store.now, |mandate| mandate.next_possible_charge_date(store.now)),
         amount: asked.amount,
         amount_refunded: 0,
         app_fee: asked.app_fee,
@@ -34,7 +37,7 @@ pub(super) fn make(
         retry_if_possible: asked.retry_if_possible,
         metadata: asked.metadata.clone(),
         creditor_id: billing_request.creditor_id.clone(),
-        mandate_id: mandate_id.filter(|_| !asked.scheme.is_open_banking()).map(str::to_owned),
+        mandate_id: mandate.map(|mandate| mandate.id.clone()),
         subscription_id: None,
         instalment_schedule_id: None,
         payout_id: None,
