@@ -2,6 +2,7 @@
 
 mod bank_authorisations;
 mod bank_details_lookups;
+mod billing_request_templates;
 mod billing_requests;
 mod customers;
 mod document;
@@ -10,6 +11,7 @@ mod flows;
 mod headers;
 mod institutions;
 mod list;
+mod payer_themes;
 mod resources;
 mod scenario_simulators;
 mod webhooks;
@@ -27,6 +29,15 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
         .route("/billing_requests/{id}", get(billing_requests::get))
         .route("/billing_requests/{id}/actions/{action}", post(billing_requests::act))
         .route("/billing_requests/{id}/institutions", get(institutions::list_for_billing_request))
+        .route(
+            "/billing_request_templates",
+            post(billing_request_templates::create).get(billing_request_templates::list),
+        )
+        .route(
+            "/billing_request_templates/{id}",
+            get(billing_request_templates::get).put(billing_request_templates::update),
+        )
+        .route("/branding/payer_themes", post(payer_themes::create_for_creditor))
         .route("/billing_request_flows", post(flows::create))
         .route("/billing_request_flows/{id}/actions/initialise", post(flows::initialise))
         .route("/bank_authorisations", post(bank_authorisations::create))

@@ -178,6 +178,20 @@ impl ApiError {
         Self::usage(status, "sandbox_fault", "A fault that was asked for")
     }
 
+    /// The same with its pointers into another document, for what was read from one that was made from the request.
+    pub(crate) fn pointing(mut self, place: impl Fn(&str) -> String) -> Self {
+        for error in self.errors.iter_mut().flatten() {
+            if let Some(pointer) = error.get("request_pointer").and_then(Value::as_str).map(&place)
+                && let Some(members) = error.as_object_mut()
+            {
+                let field = pointer.rsplit('/').next().unwrap_or_default().to_owned();
+                members.insert("field".to_owned(), field.into());
+                members.insert("request_pointer".to_owned(), pointer.into());
+            }
+        }
+        self
+    }
+
     /// What a page shows of it: the refused fields, where there are any.
     pub(crate) fn messages(&self) -> Vec<String> {
         let said = |error: &Value| {

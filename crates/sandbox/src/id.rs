@@ -13,6 +13,7 @@ const ORDINAL_LENGTH: usize = 4;
 pub(crate) enum IdKind {
     BankAuthorisation,
     BillingRequest,
+    BillingRequestTemplate,
     Creditor,
     Customer,
     CustomerBankAccount,
@@ -23,6 +24,7 @@ pub(crate) enum IdKind {
     MandateRequest,
     Notification,
     Organisation,
+    PayerTheme,
     Payment,
     PaymentRequest,
     Webhook,
@@ -33,6 +35,7 @@ impl IdKind {
         match self {
             Self::BankAuthorisation => "BAU",
             Self::BillingRequest => "BRQ",
+            Self::BillingRequestTemplate => "BRT",
             Self::Creditor => "CR",
             Self::Customer => "CU",
             Self::CustomerBankAccount => "BA",
@@ -43,6 +46,7 @@ impl IdKind {
             Self::MandateRequest => "MRQ",
             Self::Notification => "PCN",
             Self::Organisation => "OR",
+            Self::PayerTheme => "PTH",
             Self::Payment => "PM",
             Self::PaymentRequest => "PRQ",
             Self::Webhook => "WB",

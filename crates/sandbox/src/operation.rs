@@ -3,9 +3,11 @@
 
 pub(crate) mod bank_authorisation;
 pub(crate) mod billing_request;
+pub(crate) mod billing_request_template;
 pub(crate) mod customer;
 pub(crate) mod due;
 pub(crate) mod flow;
 pub(crate) mod mandate;
+pub(crate) mod payer_theme;
 pub(crate) mod payment;
 pub(crate) mod webhook;

@@ -4,6 +4,8 @@ mod bank;
 mod hosted;
 mod layout;
 mod qr_code;
+mod template;
+mod theme;
 
 use crate::institution::{catalogue, icon};
 use crate::sandbox::Sandbox;
@@ -29,6 +31,8 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
         .route("/billing/static/flow", get(hosted::show))
         .route("/billing/static/flow/{step}", post(hosted::submit))
         .route("/billing/static/thankyou", get(hosted::thank_you))
+        .route("/billing/static/theme/{file}", get(theme::show))
+        .route("/BRT{id}", get(template::open))
         .route("/institutions/{drawing}/{file}", get(drawing))
         .route("/static/pages.css", get(style))
         .route("/static/icon.svg", get(page_icon))

@@ -4,6 +4,7 @@
 pub(crate) mod bank_account;
 pub(crate) mod bank_authorisation;
 pub(crate) mod billing_request;
+pub(crate) mod billing_request_template;
 pub(crate) mod consent;
 pub(crate) mod creditor;
 pub(crate) mod customer;
@@ -12,6 +13,7 @@ pub(crate) mod event;
 pub(crate) mod flow;
 pub(crate) mod mandate;
 pub(crate) mod notification;
+pub(crate) mod payer_theme;
 pub(crate) mod payment;
 pub(crate) mod webhook;
 

@@ -11,10 +11,12 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::{ApiError, ApiResult};
 use crate::id::{IdKind, IdSource};
+use crate::input::Input;
 use crate::resource::bank_account::BankAccount;
 use crate::resource::bank_authorisation::BankAuthorisation;
 use crate::resource::billing_request::BillingRequest;
 use crate::resource::billing_request::render::Surroundings;
+use crate::resource::billing_request_template::BillingRequestTemplate;
 use crate::resource::creditor::CREDITOR_NAME;
 use crate::resource::customer::Customer;
 use crate::resource::event::catalogue::EventKind;
@@ -24,6 +26,7 @@ use crate::resource::event::{Event, Happening, Origin};
 use crate::resource::flow::Flow;
 use crate::resource::mandate::Mandate;
 use crate::resource::notification::Notification;
+use crate::resource::payer_theme::PayerTheme;
 use crate::resource::payment::Payment;
 use agenda::Agenda;
 use event_log::EventLog;
@@ -44,6 +47,7 @@ pub(crate) struct Store {
     pub(crate) creditor_id: String,
     pub(crate) organisation_id: String,
     pub(crate) billing_requests: Records<BillingRequest>,
+    pub(crate) billing_request_templates: Records<BillingRequestTemplate>,
     pub(crate) flows: Records<Flow>,
     pub(crate) customers: Records<Customer>,
     pub(crate) bank_accounts: Records<BankAccount>,
@@ -51,6 +55,8 @@ pub(crate) struct Store {
     pub(crate) mandates: Records<Mandate>,
     pub(crate) payments: Records<Payment>,
     pub(crate) notifications: Records<Notification>,
+    /// By their creditors' ids.
+    pub(crate) payer_themes: HashMap<String, PayerTheme>,
     pub(crate) events: EventLog,
     pub(crate) outbox: Outbox,
     pub(crate) agenda: Agenda,
@@ -71,6 +77,7 @@ impl Store {
             organisation_id: ids.next(IdKind::Organisation),
             ids,
             billing_requests: Records::default(),
+            billing_request_templates: Records::default(),
             flows: Records::default(),
             customers: Records::default(),
             bank_accounts: Records::default(),
@@ -78,6 +85,7 @@ impl Store {
             mandates: Records::default(),
             payments: Records::default(),
             notifications: Records::default(),
+            payer_themes: HashMap::new(),
             events: EventLog::default(),
             outbox: Outbox::new(config.webhooks.clone()),
             agenda: Agenda::default(),
@@ -125,6 +133,14 @@ impl Store {
             customer: self.customers.get(&billing_request.customer_id)?,
             bank_account: bank_account_id.map(|id| self.bank_accounts.get(id)).transpose()?,
         }))
+    }
+
+    /// The creditor that `links` names, or the one that there is.
+    pub(crate) fn creditor_linked_by(&self, input: &mut Input<'_>, envelope: &str) -> ApiResult<String> {
+        match input.link("creditor") {
+            Some(id) if id != self.creditor_id => Err(ApiError::unknown_link(envelope, "creditor")),
+            _ => Ok(self.creditor_id.clone()),
+        }
     }
 
     /// What was made with this key before, as the conflict that GoCardless answers with.

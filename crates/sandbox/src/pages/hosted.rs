@@ -5,7 +5,8 @@ mod forms;
 mod step;
 mod submission;
 
-use super::layout::{go_to, notice, page};
+use super::layout::{go_to, notice};
+use super::theme;
 use crate::error::{ApiError, ApiResult};
 use crate::operation::flow;
 use crate::sandbox::Sandbox;
@@ -80,7 +81,8 @@ fn step_page(store: &Store, flow_id: &str, shown: &Shown) -> ApiResult<Response>
     let billing_request = store.billing_requests.get(&flow.billing_request_id)?;
     let step = Step::next(store, flow, billing_request)?;
     let leave = flow.exit_uri.as_deref().map(|address| (address, "Go back to the shop"));
-    let over = |title: &str, text: &str| Ok(notice(StatusCode::OK, title, text, leave));
+    let look = theme::look(store, &billing_request.creditor_id);
+    let over = |title: &str, text: &str| Ok(look.notice(StatusCode::OK, title, text, leave));
     match step {
         Step::Fulfilled if !flow.shows_thank_you() => match &flow.redirect_uri {
             Some(address) => Ok(go_to(address)),
@@ -88,7 +90,7 @@ fn step_page(store: &Store, flow_id: &str, shown: &Shown) -> ApiResult<Response>
         },
         Step::Fulfilled => {
             let way_on = flow.redirect_uri.as_deref().map(|address| (address, "Continue"));
-            Ok(notice(StatusCode::OK, "Thank you", "Everything is set up.", way_on))
+            Ok(look.notice(StatusCode::OK, "Thank you", "Everything is set up.", way_on))
         }
         Step::Cancelled => over("This was cancelled", "The shop cancelled this request. Nothing was taken."),
         Step::Expired => over("This link has expired", "Ask the shop for a new one. Nothing was taken."),
@@ -97,7 +99,7 @@ fn step_page(store: &Store, flow_id: &str, shown: &Shown) -> ApiResult<Response>
             let status =
                 if shown.problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
             let content = forms::content(&step, flow, billing_request, store, shown)?;
-            Ok(page(status, step.title(), &content))
+            Ok(look.page(status, step.title(), &content))
         }
     }
 }

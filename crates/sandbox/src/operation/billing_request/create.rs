@@ -21,7 +21,12 @@ use crate::resource::event::{Origin, catalogue};
 use crate::store::Store;
 
 /// Makes a Billing Request from the members of its envelope, and answers with its id.
-pub(crate) fn create(store: &mut Store, mut input: Input<'_>) -> ApiResult<String> {
+pub(crate) fn create(store: &mut Store, input: Input<'_>) -> ApiResult<String> {
+    create_for(store, input, Origin::Api)
+}
+
+/// The same for whoever is behind it.
+pub(crate) fn create_for(store: &mut Store, mut input: Input<'_>, origin: Origin) -> ApiResult<String> {
     let parties = parties::read(&mut input);
     let payment_request = payment_request::read(store, &mut input);
     let mandate_request = mandate_request::read(store, &mut input, payment_request.as_ref());
@@ -70,7 +75,7 @@ pub(crate) fn create(store: &mut Store, mut input: Input<'_>) -> ApiResult<Strin
     };
     billing_request.arrange_actions();
     store.billing_requests.insert(billing_request);
-    store.record(&catalogue::billing_request::CREATED, Origin::Api, &[(Link::BillingRequest, &id)]);
+    store.record(&catalogue::billing_request::CREATED, origin, &[(Link::BillingRequest, &id)]);
     progress::settle(store, &id)?;
     Ok(id)
 }
