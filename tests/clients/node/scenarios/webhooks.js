@@ -23,3 +23,14 @@ test("a wrong signature is refused", async () => {
   const { body, signature } = await deliveryOf(await newMandate());
   assert.throws(() => parse(body, "another secret", signature), InvalidSignatureError);
 });
+
+test("a webhook is kept and can be sent again", async () => {
+  const delivery = await deliveryOf(await newMandate());
+  const { webhookId } = parseWithMeta(delivery.body, receiver.secret, delivery.signature);
+  const webhook = await client.webhooks.find(webhookId);
+  assert.deepEqual([webhook.successful, webhook.response_code, webhook.url], [true, 204, receiver.url]);
+  assert.equal(webhook.request_body, delivery.body.toString());
+  assert.equal(webhook.request_headers["Webhook-Signature"], delivery.signature);
+  await client.webhooks.retry(webhookId);
+  await receiver.waitFor(({ body }) => body.equals(delivery.body), 2);
+});

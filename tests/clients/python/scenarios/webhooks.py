@@ -28,3 +28,14 @@ class Webhooks(Scenario):
         delivery = self.delivery(self.mandate(), "created")
         with self.caught_as(errors.InvalidSignatureError):
             webhooks.parse(delivery.body, "another secret", delivery.signature)
+
+    def test_a_webhook_is_kept_and_can_be_sent_again(self):
+        delivery = self.delivery(self.mandate(), "created")
+        parsed = webhooks.parse_with_meta(delivery.body, self.receiver.secret, delivery.signature)
+        webhook = self.client.webhooks.get(parsed.webhook_id)
+        self.assertTrue(webhook.successful)
+        self.assertEqual((webhook.url, webhook.response_code), (self.receiver.url, 204))
+        self.assertEqual(webhook.request_body, delivery.body.decode())
+        self.assertEqual(webhook.request_headers["Webhook-Signature"], delivery.signature)
+        self.client.webhooks.retry(webhook.id)
+        self.receiver.wait_for(lambda other: other.body == delivery.body, times=2)
