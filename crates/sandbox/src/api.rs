@@ -9,11 +9,16 @@ mod document;
 mod events;
 mod flows;
 mod headers;
+mod instalment_schedules;
 mod institutions;
 mod list;
 mod payer_themes;
+mod payments;
+mod payouts;
+mod refunds;
 mod resources;
 mod scenario_simulators;
+mod subscriptions;
 mod webhooks;
 
 use crate::error::ApiError;
@@ -53,7 +58,19 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
         .route("/webhooks/{id}/actions/retry", post(webhooks::retry))
         .route("/customer_bank_accounts/{id}", get(resources::customer_bank_account))
         .route("/mandates/{id}", get(resources::mandate))
-        .route("/payments/{id}", get(resources::payment))
+        .route("/payments", post(payments::create).get(payments::list))
+        .route("/payments/{id}", get(payments::get).put(payments::update))
+        .route("/payments/{id}/actions/{action}", post(payments::act))
+        .route("/subscriptions", post(subscriptions::create).get(subscriptions::list))
+        .route("/subscriptions/{id}", get(subscriptions::get).put(subscriptions::update))
+        .route("/subscriptions/{id}/actions/{action}", post(subscriptions::act))
+        .route("/instalment_schedules", post(instalment_schedules::create).get(instalment_schedules::list))
+        .route("/instalment_schedules/{id}", get(instalment_schedules::get).put(instalment_schedules::update))
+        .route("/instalment_schedules/{id}/actions/cancel", post(instalment_schedules::cancel))
+        .route("/refunds", post(refunds::create).get(refunds::list))
+        .route("/refunds/{id}", get(refunds::get).put(refunds::update))
+        .route("/payouts", get(payouts::list))
+        .route("/payouts/{id}", get(payouts::get).put(payouts::update))
         .route("/scenario_simulators/{id}/actions/run", post(scenario_simulators::run))
         .fallback(not_found)
         .method_not_allowed_fallback(not_found)

@@ -7,6 +7,7 @@
 //! it is kept (`store`), what happens to it (`operation`); then the ways in: `api`, `pages`, `control`.
 
 mod bank_details;
+mod calendar;
 mod clock;
 mod config;
 mod error;

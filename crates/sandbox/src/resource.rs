@@ -11,15 +11,24 @@ pub(crate) mod customer;
 pub(crate) mod details;
 pub(crate) mod event;
 pub(crate) mod flow;
+pub(crate) mod instalment_schedule;
 pub(crate) mod mandate;
 pub(crate) mod notification;
 pub(crate) mod payer_theme;
 pub(crate) mod payment;
+pub(crate) mod payout;
+pub(crate) mod refund;
+pub(crate) mod subscription;
 pub(crate) mod webhook;
 
 /// A thing with an id.
 pub(crate) trait Record {
     fn id(&self) -> &str;
+}
+
+/// A thing that may hang on a mandate.
+pub(crate) trait UnderMandate: Record {
+    fn mandate_id(&self) -> Option<&str>;
 }
 
 /// Gives a resource with a field `id` its place among the records.

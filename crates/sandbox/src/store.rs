@@ -2,6 +2,7 @@
 
 pub(crate) mod agenda;
 pub(crate) mod event_log;
+pub(crate) mod ledger;
 mod mark;
 pub(crate) mod outbox;
 pub(crate) mod records;
@@ -24,12 +25,17 @@ use crate::resource::event::link::Link;
 use crate::resource::event::resource_type::ResourceType;
 use crate::resource::event::{Event, Happening, Origin};
 use crate::resource::flow::Flow;
+use crate::resource::instalment_schedule::InstalmentSchedule;
 use crate::resource::mandate::Mandate;
 use crate::resource::notification::Notification;
 use crate::resource::payer_theme::PayerTheme;
 use crate::resource::payment::Payment;
+use crate::resource::payout::Payout;
+use crate::resource::refund::Refund;
+use crate::resource::subscription::Subscription;
 use agenda::Agenda;
 use event_log::EventLog;
+use ledger::Ledger;
 use outbox::Outbox;
 use records::Records;
 use serde_json::Value;
@@ -45,6 +51,8 @@ pub(crate) struct Store {
     pub(crate) clock: Clock,
     pub(crate) ids: IdSource,
     pub(crate) creditor_id: String,
+    /// Where payouts go.
+    pub(crate) creditor_bank_account_id: String,
     pub(crate) organisation_id: String,
     pub(crate) billing_requests: Records<BillingRequest>,
     pub(crate) billing_request_templates: Records<BillingRequestTemplate>,
@@ -53,10 +61,16 @@ pub(crate) struct Store {
     pub(crate) bank_accounts: Records<BankAccount>,
     pub(crate) bank_authorisations: Records<BankAuthorisation>,
     pub(crate) mandates: Records<Mandate>,
-    pub(crate) payments: Records<Payment>,
     pub(crate) notifications: Records<Notification>,
     /// By their creditors' ids.
     pub(crate) payer_themes: HashMap<String, PayerTheme>,
+    pub(crate) payments: Ledger<Payment>,
+    pub(crate) subscriptions: Ledger<Subscription>,
+    pub(crate) instalment_schedules: Ledger<InstalmentSchedule>,
+    pub(crate) refunds: Records<Refund>,
+    pub(crate) payouts: Records<Payout>,
+    /// The payouts that still take things up: at most one for each creditor and currency.
+    pub(crate) open_payouts: Vec<String>,
     pub(crate) events: EventLog,
     pub(crate) outbox: Outbox,
     pub(crate) agenda: Agenda,
@@ -74,6 +88,7 @@ impl Store {
             public_url,
             now: clock.now(),
             creditor_id: ids.next(IdKind::Creditor),
+            creditor_bank_account_id: ids.next(IdKind::CreditorBankAccount),
             organisation_id: ids.next(IdKind::Organisation),
             ids,
             billing_requests: Records::default(),
@@ -83,9 +98,14 @@ impl Store {
             bank_accounts: Records::default(),
             bank_authorisations: Records::default(),
             mandates: Records::default(),
-            payments: Records::default(),
             notifications: Records::default(),
             payer_themes: HashMap::new(),
+            payments: Ledger::default(),
+            subscriptions: Ledger::default(),
+            instalment_schedules: Ledger::default(),
+            refunds: Records::default(),
+            payouts: Records::default(),
+            open_payouts: Vec::new(),
             events: EventLog::default(),
             outbox: Outbox::new(config.webhooks.clone()),
             agenda: Agenda::default(),
@@ -119,6 +139,14 @@ impl Store {
             }
             ResourceType::Mandates => &self.mandates.get(event.link(Link::Mandate)?).ok()?.metadata,
             ResourceType::Payments => &self.payments.get(event.link(Link::Payment)?).ok()?.metadata,
+            ResourceType::Payouts => &self.payouts.get(event.link(Link::Payout)?).ok()?.metadata,
+            ResourceType::Refunds => &self.refunds.get(event.link(Link::Refund)?).ok()?.metadata,
+            ResourceType::Subscriptions => {
+                &self.subscriptions.get(event.link(Link::Subscription)?).ok()?.terms.metadata
+            }
+            ResourceType::InstalmentSchedules => {
+                &self.instalment_schedules.get(event.link(Link::InstalmentSchedule)?).ok()?.terms.metadata
+            }
             _ => return None,
         })
     }

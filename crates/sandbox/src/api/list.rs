@@ -1,6 +1,7 @@
 //! Lists: newest first, in pages, with cursors that are ids.
 
 pub(super) mod choice;
+pub(super) mod days;
 pub(super) mod period;
 
 use crate::error::{ApiError, ApiResult};

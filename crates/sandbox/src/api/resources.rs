@@ -1,4 +1,4 @@
-//! Reads of what Billing Requests lead to: bank accounts, mandates and payments.
+//! Reads of what Billing Requests lead to: bank accounts and mandates.
 
 use super::document::resource;
 use crate::error::ApiResult;
@@ -15,8 +15,4 @@ pub(super) async fn customer_bank_account(
 
 pub(super) async fn mandate(State(sandbox): State<Sandbox>, Path(id): Path<String>) -> ApiResult<Response> {
     sandbox.with(|store| Ok(resource("mandates", store.mandates.get(&id)?.to_json(store.now))))
-}
-
-pub(super) async fn payment(State(sandbox): State<Sandbox>, Path(id): Path<String>) -> ApiResult<Response> {
-    sandbox.with(|store| Ok(resource("payments", store.payments.get(&id)?.to_json())))
 }

@@ -1,7 +1,7 @@
 //! Time: whatever fell due happens, each at its own moment.
 
 use super::billing_request::fulfil;
-use super::{bank_authorisation, mandate, payment};
+use super::{bank_authorisation, instalment_schedule, mandate, payment, payout, refund, subscription};
 use crate::resource::event::catalogue::billing_request;
 use crate::resource::event::resource_type::ResourceType;
 use crate::store::Store;
@@ -26,7 +26,11 @@ fn happen(store: &mut Store, due: &Due) {
         }
         ResourceType::BillingRequests => fulfil::finish(store, id),
         ResourceType::Mandates => mandate::happen(store, id, due.kind),
-        ResourceType::Payments => payment::happen(store, id, due.kind),
+        ResourceType::Payments => payment::fall_due(store, id, due.kind),
+        ResourceType::Subscriptions => subscription::fall_due(store, id),
+        ResourceType::InstalmentSchedules => instalment_schedule::create::fall_due(store, id),
+        ResourceType::Refunds => refund::fall_due(store, id),
+        ResourceType::Payouts => payout::pay(store, id),
         // Nothing of the other types falls due by itself.
         _ => Ok(()),
     };

@@ -1,11 +1,23 @@
 //! Payments: money on its way from a payer to a merchant.
 
-use super::record;
+pub(crate) mod course;
+pub(crate) mod refusal;
+
+use super::{UnderMandate, record};
 use crate::clock::{date, timestamp};
+use crate::resource::event::catalogue::{self, EventKind};
 use crate::scheme::Scheme;
+use course::{Course, Step};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
+
+/// How often a payment may be tried again.
+pub(crate) const MOST_RETRIES: u8 = 3;
+const UNTIL_CHARGED_BACK: Duration = Duration::days(1);
+/// How long a Direct Debit waits at least before the banks are told of it.
+const UNTIL_SUBMITTED: Duration = Duration::hours(1);
+const UNTIL_RETRIED: Duration = Duration::days(3);
 
 /// How far a payment is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +35,18 @@ pub(crate) enum PaymentStatus {
 }
 
 impl PaymentStatus {
+    pub(crate) const NAMES: &[&str] = &[
+        "pending_customer_approval",
+        "pending_submission",
+        "submitted",
+        "confirmed",
+        "paid_out",
+        "cancelled",
+        "customer_approval_denied",
+        "failed",
+        "charged_back",
+    ];
+
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::PendingCustomerApproval => "pending_customer_approval",
@@ -63,6 +87,7 @@ pub(crate) struct Payment {
     pub(crate) created_at: OffsetDateTime,
     pub(crate) status: PaymentStatus,
     pub(crate) scheme: Scheme,
+    /// The day that the money is taken, at the time of day at which it was asked for.
     pub(crate) charge_date: OffsetDateTime,
     /// In minor units.
     pub(crate) amount: u64,
@@ -72,21 +97,68 @@ pub(crate) struct Payment {
     pub(crate) description: Option<String>,
     pub(crate) reference: Option<String>,
     pub(crate) retry_if_possible: bool,
+    /// Whether an ACH payment takes the faster way.
+    pub(crate) faster_ach: bool,
     pub(crate) metadata: Value,
     pub(crate) creditor_id: String,
+    pub(crate) customer_id: String,
     /// Instant payments are made without a mandate.
     pub(crate) mandate_id: Option<String>,
     pub(crate) subscription_id: Option<String>,
     pub(crate) instalment_schedule_id: Option<String>,
     pub(crate) payout_id: Option<String>,
+    pub(crate) course: Course,
+    /// What the agenda has for it. An entry of the agenda that is not this one is out of date.
+    pub(crate) upcoming: Option<Step>,
+    pub(crate) retries: u8,
 }
 
 record!(Payment);
 
+impl UnderMandate for Payment {
+    fn mandate_id(&self) -> Option<&str> {
+        self.mandate_id.as_deref()
+    }
+}
+
 impl Payment {
+    /// When the banks are told of it: some days before the charge date, and not at once, so that it can be cancelled.
+    pub(crate) fn submission(&self, now: OffsetDateTime) -> Step {
+        let earliest = if self.scheme.is_open_banking() { now } else { now + UNTIL_SUBMITTED };
+        let at = (self.charge_date + self.scheme.facts().payment_pace.submitted).max(earliest);
+        Step { at, kind: &catalogue::payment::SUBMITTED }
+    }
+
+    /// What follows by itself from something that happened now.
+    pub(crate) fn step_after(&self, happened: &EventKind, now: OffsetDateTime) -> Option<Step> {
+        let pace = &self.scheme.facts().payment_pace;
+        let kind = if self.will_be_retried_after(happened) {
+            &catalogue::payment::RESUBMISSION_REQUESTED_AUTOMATICALLY
+        } else {
+            self.course.next(happened, self.scheme)?
+        };
+        let at = match (happened.action, kind.action) {
+            ("confirmed", _) => self.charge_date + pace.paid_out,
+            (_, "charged_back") => now + UNTIL_CHARGED_BACK,
+            (_, "resubmission_requested") => now + UNTIL_RETRIED,
+            _ => self.charge_date + pace.confirmed,
+        };
+        Some(Step { at: at.max(now), kind })
+    }
+
+    /// Whether GoCardless tries again by itself, now that this happened.
+    pub(crate) fn will_be_retried_after(&self, happened: &EventKind) -> bool {
+        let unfunded = *happened == *refusal::unfunded(self.scheme);
+        unfunded && self.retry_if_possible && self.retries < MOST_RETRIES && self.mandate_id.is_some()
+    }
+
+    pub(crate) const fn is_refundable(&self) -> bool {
+        matches!(self.status, PaymentStatus::Confirmed | PaymentStatus::PaidOut)
+    }
+
     pub(crate) fn to_json(&self) -> Value {
         let currency = self.scheme.currency().code();
-        json!({
+        let mut shown = json!({
             "id": self.id,
             "created_at": timestamp(self.created_at),
             "charge_date": date(self.charge_date),
@@ -101,7 +173,16 @@ impl Payment {
             "retry_if_possible": self.retry_if_possible,
             "scheme": self.scheme.name(),
             "links": self.links(),
-        })
+        });
+        if let Some(members) = shown.as_object_mut() {
+            if let Some(app_fee) = self.app_fee {
+                members.insert("app_fee".to_owned(), app_fee.into());
+            }
+            if self.scheme == Scheme::Ach {
+                members.insert("faster_ach".to_owned(), self.faster_ach.into());
+            }
+        }
+        shown
     }
 
     fn links(&self) -> Map<String, Value> {

@@ -75,31 +75,6 @@ async fn a_mandate_is_set_up_on_the_page_alone() {
 }
 
 #[tokio::test]
-async fn a_payer_without_a_bank_to_choose_may_pay_by_direct_debit() {
-    let sandbox = start().await;
-    let mut request = Kind::Payment.request();
-    request["fallback_enabled"] = json!(true);
-    let made = sandbox.done("/billing_requests", &json!({ "billing_requests": request })).await;
-    let billing_request_id = text(&made["billing_requests"]["id"]);
-    let flow = sandbox.flow(&billing_request_id, &json!({})).await;
-    let payer = Payer { sandbox: &sandbox, billing_request_id, flow };
-    payer.submit("customer_details", &PERSON).await;
-    payer.sees("Choose your bank").await;
-    let offer = "Pay by Direct Debit instead";
-    assert!(payer.look().await.body.as_str().unwrap().contains(offer));
-    payer.submit("fallback", &[]).await;
-    payer.sees("Your details").await;
-    payer.submit("customer_details", &ADDRESS).await;
-    payer.submit("bank_account", &ACCOUNT).await;
-    payer.submit("confirm", &[]).await;
-    assert_eq!(payer.status().await, "fulfilled");
-
-    let unasked = Payer::start(&sandbox, Kind::Payment).await;
-    unasked.submit("customer_details", &PERSON).await;
-    assert!(!unasked.look().await.body.as_str().unwrap().contains(offer));
-}
-
-#[tokio::test]
 async fn a_payment_goes_through_the_bank_and_comes_back() {
     let sandbox = start().await;
     let payer = Payer::start(&sandbox, Kind::Payment).await;

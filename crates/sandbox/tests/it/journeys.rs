@@ -75,6 +75,7 @@ async fn a_payment_is_authorised_confirmed_and_paid_out() {
             "billing_requests.fulfilled",
             "payments.submitted",
             "payments.confirmed",
+            "payouts.paid",
             "payments.paid_out",
         ]
     );

@@ -23,3 +23,27 @@ pub(in crate::api) fn boolean(parameters: &Parameters, name: &str) -> ApiResult<
         Some(other) => Err(ApiError::parameter(name, &format!("\"{other}\" is not a boolean."))),
     }
 }
+
+/// The values that `read` finds in a parameter, parted by commas.
+pub(in crate::api) fn any_of<T>(
+    parameters: &Parameters,
+    name: &str,
+    read: impl Fn(&str) -> Option<T>,
+) -> ApiResult<Option<Vec<T>>> {
+    let Some(given) = parameters.get(name).filter(|given| !given.is_empty()) else { return Ok(None) };
+    let one = |word: &str| {
+        read(word)
+            .ok_or_else(|| ApiError::parameter(name, &format!("\"{word}\" is not included in the list.")))
+    };
+    given.split(',').map(|word| one(word.trim())).collect::<ApiResult<Vec<T>>>().map(Some)
+}
+
+/// A word of a closed list.
+pub(in crate::api) fn known(words: &'static [&'static str]) -> impl Fn(&str) -> Option<&'static str> {
+    |word| words.iter().find(|known| **known == word).copied()
+}
+
+/// Whether a parameter is this id, or is not there.
+pub(in crate::api) fn is_or_any(parameters: &Parameters, name: &str, id: Option<&str>) -> bool {
+    parameters.get(name).filter(|given| !given.is_empty()).is_none_or(|given| Some(given.as_str()) == id)
+}

@@ -32,7 +32,7 @@ pub(super) fn content(authorisation: &BankAuthorisation, billing_request: &Billi
                 button class="second" name="decision" value="refuse" { "Refuse" }
                 button class="plain" name="decision" value="leave" { "Leave" }
             }
-            (other_ends(billing_request))
+            (other_ends())
         }
     }
 }
@@ -53,15 +53,13 @@ fn accounts() -> Markup {
 }
 
 /// What no bank offers, and a test needs.
-fn other_ends(billing_request: &BillingRequest) -> Markup {
+fn other_ends() -> Markup {
     html! {
         details {
             summary { "Other ways this can end" }
             div class="buttons" {
                 button class="second" name="decision" value="fail" { "Approve with the wrong account" }
-                @if billing_request.payment_request.is_some() {
-                    button class="second" name="decision" value="insufficient_funds" { "Approve without the money" }
-                }
+                button class="second" name="decision" value="insufficient_funds" { "Approve without the money" }
                 button class="second" name="decision" value="expire" { "Let it expire" }
             }
         }

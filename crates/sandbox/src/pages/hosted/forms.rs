@@ -6,7 +6,6 @@ use super::{Shown, fields};
 use crate::error::ApiResult;
 use crate::institution::Institution;
 use crate::money;
-use crate::operation::billing_request::fallback;
 use crate::pages::layout::{problems, summary};
 use crate::resource::billing_request::BillingRequest;
 use crate::resource::billing_request::action::ActionType;
@@ -59,20 +58,9 @@ fn framed(
             h1 { (step.title()) }
             (problems(&shown.problems))
             (form)
-            @if offers_fallback(step, billing_request) {
-                form method="post" action=(address("fallback", flow)) {
-                    button class="plain" { "Pay by Direct Debit instead" }
-                }
-            }
             form method="post" action=(address("exit", flow)) { button class="plain" { "Leave this page" } }
         }
     }
-}
-
-/// Payers who do not find their bank, or whose bank fails, may pay in the other way.
-fn offers_fallback(step: &Step, billing_request: &BillingRequest) -> bool {
-    matches!(step, Step::Institution | Step::BankAuthorisation)
-        && fallback::require_possible(billing_request).is_ok()
 }
 
 fn purpose(billing_request: &BillingRequest) -> String {

@@ -4,7 +4,7 @@ use super::Answers;
 use crate::error::{ApiError, ApiResult};
 use crate::input::Input;
 use crate::operation::billing_request::{
-    collect_bank_account, collect_customer_details, confirm_payer_details, fallback, other_action, progress,
+    collect_bank_account, collect_customer_details, confirm_payer_details, other_action, progress,
     select_institution,
 };
 use crate::operation::{bank_authorisation, flow};
@@ -34,7 +34,6 @@ pub(super) fn take(store: &mut Store, flow_id: &str, step: &str, answers: &Answe
         "customer_details" => collect_customer_details::run(store, id, input, Origin::Payer)?,
         "institution" => select_institution::run(store, id, input, Origin::Payer)?,
         "bank_account" => collect_bank_account::run(store, id, input, Origin::Payer)?,
-        "fallback" => fallback::run(store, id, input, Origin::Payer)?,
         "confirm" => confirm_payer_details::run(store, id, input, Origin::Payer)?,
         "bank_authorisation" => return bank_address(store, id),
         "accept" => {

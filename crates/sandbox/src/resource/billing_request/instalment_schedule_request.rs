@@ -1,14 +1,14 @@
 //! The instalment schedule that a Billing Request asks for, beside its mandate.
 
+use crate::resource::instalment_schedule::terms::InstalmentScheduleTerms;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// The instalment schedule that is asked for.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct InstalmentScheduleRequest {
     pub(crate) id: String,
-    /// What it takes and when, in the members that `POST /instalment_schedules` has.
-    pub(crate) terms: Map<String, Value>,
+    pub(crate) terms: InstalmentScheduleTerms,
     pub(crate) instalment_schedule_id: Option<String>,
 }
 
@@ -18,7 +18,7 @@ impl InstalmentScheduleRequest {
             .instalment_schedule_id
             .as_ref()
             .map_or_else(|| json!({}), |id| json!({ "instalment_schedule": id }));
-        let mut members = self.terms.clone();
+        let mut members = self.terms.members();
         members.insert("links".to_owned(), links);
         members.into()
     }

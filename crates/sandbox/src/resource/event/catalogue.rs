@@ -44,7 +44,7 @@ macro_rules! events {
         };)*
 
         /// All of them.
-        pub(super) static ALL: &[&EventKind] = &[$(&$name),*];
+        pub(crate) static ALL: &[&EventKind] = &[$(&$name),*];
     };
 }
 use events;

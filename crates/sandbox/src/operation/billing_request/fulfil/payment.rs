@@ -5,6 +5,7 @@ use crate::id::IdKind;
 use crate::institution::behaviour::Behaviour;
 use crate::operation::payment;
 use crate::resource::event::{Origin, catalogue};
+use crate::resource::payment::course::Course;
 use crate::resource::payment::{Payment, PaymentStatus};
 use crate::store::Store;
 
@@ -22,6 +23,13 @@ pub(super) fn make(
     };
     let mandate = mandate_id.filter(|_| !scheme.is_open_banking());
     let mandate = mandate.map(|id| store.mandates.get(id)).transpose()?;
+    let bank_fails =
+        billing_request.institution.is_some_and(|bank| bank.behaviour == Behaviour::FailsPayment);
+    let customer = store.customers.get(&billing_request.customer_id)?;
+    let course = match customer.details.get("given_name") {
+        _ if bank_fails => Course::DeclinedByBank,
+        name => Course::of_payer(name),
+    };
     let payment_id = store.ids.next(IdKind::Payment);
     let made = Payment {
         id: payment_id.clone(),
@@ -35,22 +43,19 @@ pub(super) fn make(
         description: asked.description.clone(),
         reference: asked.reference.clone(),
         retry_if_possible: asked.retry_if_possible,
+        faster_ach: false,
         metadata: asked.metadata.clone(),
         creditor_id: billing_request.creditor_id.clone(),
         mandate_id: mandate.map(|mandate| mandate.id.clone()),
+        customer_id: billing_request.customer_id.clone(),
         subscription_id: None,
         instalment_schedule_id: None,
         payout_id: None,
+        course,
+        upcoming: None,
+        retries: 0,
     };
-    let bank_fails =
-        billing_request.institution.is_some_and(|bank| bank.behaviour == Behaviour::FailsPayment);
-    let customer = store.customers.get(&billing_request.customer_id)?;
-    let ending = match customer.details.get("given_name") {
-        _ if bank_fails => &catalogue::payment::FAILED_BANK_DECLINED_PAYMENT,
-        Some("Penniless") => &catalogue::payment::FAILED_INSUFFICIENT_FUNDS,
-        _ => &catalogue::payment::PAID_OUT,
-    };
-    payment::keep(store, made, ending, origin);
+    payment::keep(store, made, &catalogue::payment::CREATED, origin);
     if let Some(asked) = &mut store.billing_requests.get_mut(id)?.payment_request {
         asked.payment_id = Some(payment_id.clone());
     }

@@ -1,0 +1,84 @@
+//! What hangs on a mandate follows it: when a mandate ends, so do its payments, subscriptions and instalment
+//! schedules; when its payer approves it, they start.
+
+use super::{instalment_schedule, payment, subscription};
+use crate::error::ApiResult;
+use crate::resource::Record;
+use crate::resource::event::catalogue::{self, EventKind};
+use crate::resource::event::link::Link;
+use crate::resource::event::{Happening, Origin};
+use crate::resource::payment::PaymentStatus;
+use crate::resource::subscription::SubscriptionStatus;
+use crate::store::Store;
+use crate::store::selection::Selection;
+
+/// Why a mandate no longer serves: the event that ended it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct End<'a> {
+    pub(crate) kind: &'static EventKind,
+    pub(crate) origin: Origin,
+    pub(crate) event_id: &'a str,
+}
+
+impl End<'_> {
+    /// The event of the same cause among those that cancel. Where there is none, the mandate was cancelled.
+    fn among(
+        self,
+        cancelling: &'static [&'static EventKind],
+        otherwise: &'static EventKind,
+    ) -> &'static EventKind {
+        let same = |kind: &&&EventKind| kind.action == "cancelled" && kind.cause == self.kind.cause;
+        cancelling.iter().find(same).copied().unwrap_or(otherwise)
+    }
+
+    fn happening(self, kind: &'static EventKind, link: Link, id: &str) -> Happening {
+        Happening::new(kind, self.origin, &[(link, id)]).because_of(self.event_id)
+    }
+}
+
+/// Cancels what hangs on a mandate that ended. Payments that the banks know of go on.
+pub(crate) fn cancel(store: &mut Store, mandate_id: &str, end: End<'_>) -> ApiResult<()> {
+    let subscriptions = ids(&store.subscriptions.of_mandate(mandate_id));
+    let kind = end.among(catalogue::subscription::ALL, &catalogue::subscription::CANCELLED_MANDATE_CANCELLED);
+    for id in subscriptions {
+        if store.subscriptions.get(&id)?.status.goes_on() {
+            let happening = end.happening(kind, Link::Subscription, &id);
+            subscription::end(store, &id, SubscriptionStatus::Cancelled, happening)?;
+        }
+    }
+    let schedules = ids(&store.instalment_schedules.of_mandate(mandate_id));
+    let kind = match end.kind.action {
+        "failed" => &catalogue::instalment_schedule::CANCELLED_MANDATE_FAILED,
+        _ => end.among(
+            catalogue::instalment_schedule::ALL,
+            &catalogue::instalment_schedule::CANCELLED_MANDATE_CANCELLED,
+        ),
+    };
+    for id in schedules {
+        if store.instalment_schedules.get(&id)?.status.goes_on() {
+            instalment_schedule::end(store, &id, end.happening(kind, Link::InstalmentSchedule, &id))?;
+        }
+    }
+    let kind = end.among(catalogue::payment::ALL, &catalogue::payment::CANCELLED_MANDATE_CANCELLED);
+    for id in ids(&store.payments.of_mandate(mandate_id)) {
+        if store.payments.get(&id)?.status.may_become(PaymentStatus::Cancelled) {
+            payment::end(store, &id, end.happening(kind, Link::Payment, &id))?;
+        }
+    }
+    Ok(())
+}
+
+/// Starts what waited for the payer to approve the mandate.
+pub(crate) fn approve(store: &mut Store, mandate_id: &str) -> ApiResult<()> {
+    for id in ids(&store.subscriptions.of_mandate(mandate_id)) {
+        subscription::approve(store, &id)?;
+    }
+    for id in ids(&store.payments.of_mandate(mandate_id)) {
+        payment::approve(store, &id)?;
+    }
+    Ok(())
+}
+
+fn ids<T: Record>(selection: &Selection<'_, T>) -> Vec<String> {
+    selection.made_before(None).map(|record| record.id().to_owned()).collect()
+}
