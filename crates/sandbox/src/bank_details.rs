@@ -78,8 +78,11 @@ impl BankDetails {
     }
 
     /// An account as its bank gives it: one that the bank code is of, with these digits at its end. `None` in a
-    /// country without IBANs.
+    /// country whose banks do not tell.
     pub(crate) fn at_bank(country_code: &str, bank_code: &str, account_number: &str) -> Option<Self> {
+        if country_code == Country::US.code() {
+            return Some(Self::Local(united_states::at_bank(bank_code, account_number)));
+        }
         national_details::at_bank(Structure::of(country_code)?, bank_code, account_number).map(Self::Iban)
     }
 

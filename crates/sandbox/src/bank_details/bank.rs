@@ -9,15 +9,26 @@ const DOCUMENTED_BANK: &str = "BARCLAYS BANK PLC";
 const OTHER_BANK: &str = "SANDBOX BANK";
 
 impl BankDetails {
+    /// The bank that the account number names, if the sandbox knows it. In the United Kingdom it is known by its sort
+    /// code.
+    pub(crate) fn institution(&self) -> Option<&'static Institution> {
+        let bank_code = match self {
+            Self::Iban(iban) if iban.country_code() == "GB" => iban.branch_code()?,
+            Self::Iban(iban) => iban.bank_code(),
+            Self::Local(details) => details.bank_code.as_deref()?,
+            Self::PayId(_) => return None,
+        };
+        catalogue::with_bank_code(self.country_code(), bank_code)
+    }
+
     /// The bank's name, in capitals. A PayID does not say which bank it is.
     pub(crate) fn bank_name(&self) -> Option<String> {
         match self {
-            Self::Iban(iban) if is_documented(iban) => Some(DOCUMENTED_BANK.to_owned()),
-            Self::Iban(iban) => {
-                Some(institution(iban).map_or(OTHER_BANK.to_owned(), |bank| bank.name.to_uppercase()))
-            }
-            Self::Local(_) => Some(OTHER_BANK.to_owned()),
             Self::PayId(_) => None,
+            Self::Iban(iban) if is_documented(iban) => Some(DOCUMENTED_BANK.to_owned()),
+            Self::Iban(_) | Self::Local(_) => {
+                Some(self.institution().map_or(OTHER_BANK.to_owned(), |bank| bank.name.to_uppercase()))
+            }
         }
     }
 
@@ -33,13 +44,4 @@ impl BankDetails {
 
 fn is_documented(iban: &Iban) -> bool {
     iban.country_code() == "GB" && iban.branch_code() == Some(DOCUMENTED_SORT_CODE)
-}
-
-/// The bank that the account number names. In the United Kingdom it is known by its sort code.
-fn institution(iban: &Iban) -> Option<&'static Institution> {
-    let code = match (iban.country_code(), iban.branch_code()) {
-        ("GB", Some(sort_code)) => sort_code,
-        _ => iban.bank_code(),
-    };
-    catalogue::with_bank_code(iban.country_code(), code)
 }

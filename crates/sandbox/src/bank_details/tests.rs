@@ -228,7 +228,9 @@ fn every_bank_gives_accounts_that_are_its_own() {
         let details = BankDetails::at_bank(bank.country_code, bank.bank_code, "41926829").unwrap();
         assert_eq!(details.country_code(), bank.country_code);
         assert_eq!(details.bank_name().unwrap(), bank.name.to_uppercase());
-        assert_eq!(details, read(&json!({ "iban": details.iban() })));
+        if let Some(iban) = details.iban() {
+            assert_eq!(details, read(&json!({ "iban": iban })));
+        }
         assert_eq!(details.account_number_ending(), Some("29"));
     }
     assert_eq!(BankDetails::at_bank("AU", "082082", "41926829"), None);

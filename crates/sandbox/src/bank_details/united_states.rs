@@ -26,6 +26,17 @@ pub(super) fn read(input: &mut Input<'_>, account_type: Option<AccountType>) -> 
     })
 }
 
+/// A checking account as its bank gives it.
+pub(super) fn at_bank(routing_number: &str, account_number: &str) -> LocalDetails {
+    LocalDetails {
+        country: Country::US,
+        bank_code: Some(routing_number.to_owned()),
+        branch_code: None,
+        account_number: account_number.to_owned(),
+        account_type: Some(AccountType::Checking),
+    }
+}
+
 fn checksum_holds(routing_number: &str) -> bool {
     let digits = routing_number.chars().filter_map(|digit| digit.to_digit(10));
     let sum: u32 = digits.zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum();

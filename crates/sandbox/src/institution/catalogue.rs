@@ -17,6 +17,7 @@ mod slovenia_and_slovakia;
 mod spain;
 mod test_bank;
 mod united_kingdom;
+mod united_states;
 
 use super::Institution;
 use std::collections::HashMap;
@@ -51,6 +52,7 @@ static COUNTRIES: &[&Country] = &[
     &slovenia_and_slovakia::SLOVAKIA,
     &slovenia_and_slovakia::SLOVENIA,
     &spain::COUNTRY,
+    &united_states::COUNTRY,
 ];
 
 /// Every bank by its id: one, or for a test bank one in each country.

@@ -12,6 +12,7 @@ pub(crate) mod payment_request;
 pub(crate) mod purpose;
 pub(crate) mod render;
 pub(crate) mod subscription_request;
+pub(crate) mod verification;
 
 use super::customer::BillingDetail;
 use super::record;
@@ -27,6 +28,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use subscription_request::SubscriptionRequest;
 use time::OffsetDateTime;
+use verification::Verification;
 
 /// How far a Billing Request is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,15 +60,6 @@ pub(crate) enum Fallback {
     Disabled,
     Enabled,
     Occurred,
-}
-
-/// How the holder of the account is verified at the bank before a mandate is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Verification {
-    /// Offered, and not needed.
-    Optional,
-    /// Without it there is no mandate.
-    Required,
 }
 
 /// The bank that was guessed for a payer who has not chosen one.
@@ -131,9 +124,14 @@ impl BillingRequest {
         self.schemes().next()
     }
 
-    /// What its bank authorisations authorise: the payment where there is one.
+    /// What its bank authorisations authorise: a payment that is made at the bank, unless the bank is asked for a
+    /// consent that the payment is made with.
     pub(crate) fn authorisation_type(&self) -> AuthorisationType {
-        if self.payment_request.is_some() { AuthorisationType::Payment } else { AuthorisationType::Mandate }
+        let consents = self.mandate_request.as_ref().and_then(|request| request.scheme);
+        match &self.payment_request {
+            Some(_) if !consents.is_some_and(Scheme::is_open_banking) => AuthorisationType::Payment,
+            Some(_) | None => AuthorisationType::Mandate,
+        }
     }
 
     pub(crate) fn currency(&self) -> Option<Currency> {

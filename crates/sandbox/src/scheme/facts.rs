@@ -31,8 +31,8 @@ pub(crate) enum VerificationMechanism {
     None,
     /// By reading the account at the payer's bank.
     OpenBanking,
-    /// The same, where the bank is German or French.
-    OpenBankingInGermanyAndFrance,
+    /// The same, where the bank is in one of these countries.
+    OpenBankingIn(&'static [&'static str]),
     /// By Swedish BankID, without which the scheme takes no mandate.
     BankId,
 }
@@ -233,7 +233,7 @@ const SEPA_CORE: Facts = Facts {
     advance_notice: 3,
     collector_reference: "GB00ZZZSANDBOX0000000000000930007",
     longest_reference: 140,
-    verification: VerificationMechanism::OpenBankingInGermanyAndFrance,
+    verification: VerificationMechanism::OpenBankingIn(&["DE", "FR"]),
     mandate_pace: MandatePace::WithFirstPayment,
     payment_pace: days(-2, 3, 5),
 };

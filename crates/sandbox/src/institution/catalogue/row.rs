@@ -7,6 +7,7 @@ use crate::institution::capability::{Limits, Role};
 use crate::institution::{AccountDetails, Institution, InstitutionStatus};
 use crate::scheme::Scheme::{FasterPayments, SepaCreditTransfer, SepaInstantCreditTransfer};
 
+pub(super) const ACCOUNT_INFORMATION: &[Service] = &[AccountInformation];
 pub(super) const STERLING: &[Service] = &[AccountInformation, Payments(Pis, FasterPayments)];
 pub(super) const STERLING_AND_SWEEPING: &[Service] =
     &[AccountInformation, Payments(Pis, FasterPayments), Payments(VrpSweeping, FasterPayments)];

@@ -1,13 +1,13 @@
 //! What has to hold of every table of banks.
 
-use super::row::{EURO, STERLING_AND_VRP};
+use super::row::{ACCOUNT_INFORMATION, EURO, STERLING_AND_VRP};
 use super::*;
 use crate::institution::behaviour::Behaviour;
 use crate::institution::capability::Service;
 use crate::institution::guessed;
 use std::collections::HashSet;
 
-/// How a country's bank codes look, after the registry of IBANs and the British sort codes.
+/// How a country's bank codes look, after the registry of IBANs, the British sort codes and the American routing numbers.
 enum Form {
     Digits(usize),
     Letters(usize),
@@ -34,10 +34,15 @@ const FORMS: &[(&str, Form)] = &[
     ("SK", Form::Digits(4)),
     ("SI", Form::Digits(5)),
     ("ES", Form::Digits(4)),
+    ("US", Form::Digits(9)),
 ];
 
 fn schemes(country_code: &str) -> &'static [Service] {
-    if country_code == "GB" { STERLING_AND_VRP } else { EURO }
+    match country_code {
+        "GB" => STERLING_AND_VRP,
+        "US" => ACCOUNT_INFORMATION,
+        _ => EURO,
+    }
 }
 
 #[test]

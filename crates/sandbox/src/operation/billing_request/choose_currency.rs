@@ -39,7 +39,6 @@ pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Ori
         billing_request.institution = None;
         billing_request.set_status(&ActionType::CollectBankAccount, ActionStatus::Pending);
         billing_request.unconfirm();
-        billing_request.arrange_actions();
     }
     if let Some(metadata) = metadata {
         billing_request.metadata = metadata;

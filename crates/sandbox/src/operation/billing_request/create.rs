@@ -11,10 +11,8 @@ use super::progress;
 use crate::error::ApiResult;
 use crate::id::IdKind;
 use crate::input::Input;
-use crate::resource::billing_request::mandate_request::Verify;
-use crate::resource::billing_request::{
-    BillingRequest, BillingRequestStatus, Fallback, InstitutionGuess, Verification,
-};
+use crate::resource::billing_request::verification::Verification;
+use crate::resource::billing_request::{BillingRequest, BillingRequestStatus, Fallback, InstitutionGuess};
 use crate::resource::customer::BillingDetail;
 use crate::resource::event::link::Link;
 use crate::resource::event::{Origin, catalogue};
@@ -38,15 +36,10 @@ pub(crate) fn create_for(store: &mut Store, mut input: Input<'_>, origin: Origin
     let metadata = input.metadata().unwrap_or_default();
     input.finish()?;
 
-    let verify = mandate_request.as_ref().map(|request| request.verify);
-    let verification = match verify {
-        Some(Verify::WhenAvailable | Verify::Always) => Verification::Required,
-        Some(Verify::Minimum | Verify::Recommended) | None => Verification::Optional,
-    };
     let parties = parties.settle(store)?;
     let billing_details = store.customers.get(&parties.customer_id)?.billing_details.clone();
     let id = store.ids.next(IdKind::BillingRequest);
-    let mut billing_request = BillingRequest {
+    store.billing_requests.insert(BillingRequest {
         id: id.clone(),
         created_at: store.now,
         status: BillingRequestStatus::Pending,
@@ -67,14 +60,12 @@ pub(crate) fn create_for(store: &mut Store, mut input: Input<'_>, origin: Origin
         bank_account_id: parties.bank_account_id,
         institution: None,
         institution_guess: InstitutionGuess::Pending,
-        verification,
+        verification: Verification::Unavailable,
         actions: Vec::new(),
         flow_ids: Vec::new(),
         hosted_flow_id: None,
         bank_authorisation_id: None,
-    };
-    billing_request.arrange_actions();
-    store.billing_requests.insert(billing_request);
+    });
     store.record(&catalogue::billing_request::CREATED, origin, &[(Link::BillingRequest, &id)]);
     progress::settle(store, &id)?;
     Ok(id)

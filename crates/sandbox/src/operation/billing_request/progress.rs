@@ -15,10 +15,15 @@ pub(crate) fn settle(store: &mut Store, id: &str) -> ApiResult<()> {
     // Which fields are asked for is known once there is a scheme.
     let complete =
         billing_request.scheme().is_some() && billing_request.incomplete_fields(customer).is_empty();
+    let account =
+        billing_request.bank_account_id.as_deref().map(|id| store.bank_accounts.get(id)).transpose()?;
+    let verification = billing_request.verification_of(customer, account);
     let billing_request = store.billing_requests.get_mut(id)?;
     if !billing_request.is_open() {
         return Ok(());
     }
+    billing_request.verification = verification;
+    billing_request.arrange_actions();
     let details = if complete { ActionStatus::Completed } else { ActionStatus::Pending };
     billing_request.set_status(&ActionType::CollectCustomerDetails, details);
     if billing_request.bank_account_id.is_some() {

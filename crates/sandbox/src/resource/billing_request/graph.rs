@@ -9,14 +9,16 @@ use super::action::ActionType::{
 };
 use super::action::Necessity::{self, Optional, Required};
 use super::action::{Action, ActionStatus};
-use super::{BillingRequest, Fallback, Verification};
-use crate::scheme::{Currency, Scheme, VerificationMechanism};
+use super::mandate_request::Verify;
+use super::verification::Verification;
+use super::{BillingRequest, Fallback};
+use crate::scheme::{Currency, Scheme, SchemeUse};
 
 /// What a Billing Request asks for, as far as its actions depend on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shape {
     /// A Direct Debit mandate, or a payment that fell back to Direct Debit.
-    DirectDebit(VerificationMechanism, Verification),
+    DirectDebit(Verification),
     PayTo,
     /// A Variable Recurring Payment.
     RecurringPayment,
@@ -46,18 +48,13 @@ impl BillingRequest {
         let payment = self.payment_request.as_ref().map(|request| request.scheme);
         match (mandate, payment) {
             (Some(_), Some(_)) if self.fallback == Fallback::Occurred => {
-                Shape::DirectDebit(VerificationMechanism::None, Verification::Optional)
+                Shape::DirectDebit(Verification::Unavailable)
             }
             (_, Some(Scheme::PayTo)) | (Some(Some(Scheme::PayTo)), _) => Shape::PayTo,
             (Some(Some(Scheme::FasterPayments)), _) => Shape::RecurringPayment,
             (None, Some(_)) => Shape::Payment,
             (Some(_), Some(_)) => Shape::MandateAndPayment,
-            (mandate, None) => {
-                let mechanism = mandate
-                    .flatten()
-                    .map_or(VerificationMechanism::None, |scheme| scheme.facts().verification);
-                Shape::DirectDebit(mechanism, self.verification)
-            }
+            (None | Some(_), None) => Shape::DirectDebit(self.verification),
         }
     }
 
@@ -84,59 +81,57 @@ impl BillingRequest {
         actions
     }
 
-    /// The currencies that `choose_currency` offers: of a mandate without a payment all, unless the merchant named
-    /// the scheme of a PayTo agreement or a Variable Recurring Payment, which exists in one currency only.
+    /// The currencies that `choose_currency` offers: of a mandate alone all, unless its scheme exists in one currency
+    /// only, or what is to be taken with it is in one, or it has to be verified.
     pub(crate) fn available_currencies(&self) -> Vec<&'static str> {
-        let mandate = self.mandate_request.as_ref();
-        if let Some(scheme) =
-            mandate.and_then(|request| request.scheme).filter(|scheme| scheme.is_open_banking())
-        {
+        let Some(mandate) = &self.mandate_request else { return vec!["GBP", "AUD", "EUR"] };
+        if self.payment_request.is_some() {
+            return vec!["GBP", "EUR"];
+        }
+        let taken_with_it = self.subscription_request.is_some() || self.instalment_schedule_request.is_some();
+        if let Some(scheme) = mandate.scheme.filter(|scheme| taken_with_it || scheme.is_open_banking()) {
             return vec![scheme.currency().code()];
         }
-        match (mandate, &self.payment_request) {
-            (Some(_), None) => Currency::ALL.map(Currency::code).to_vec(),
-            (None, _) => vec!["GBP", "AUD", "EUR"],
-            (Some(_), Some(_)) => vec!["GBP", "EUR"],
-        }
+        let suits = |currency: &Currency| {
+            let scheme = Scheme::default_for(*currency, SchemeUse::Mandate);
+            mandate.verify != Verify::Always || scheme.is_some_and(Scheme::can_verify)
+        };
+        Currency::ALL.into_iter().filter(suits).map(Currency::code).collect()
     }
 }
 
 impl Shape {
-    fn asks_for_institution(self) -> bool {
+    const fn asks_for_institution(self) -> bool {
         match self {
             Self::Payment | Self::MandateAndPayment | Self::RecurringPayment => true,
-            Self::DirectDebit(mechanism, Verification::Required) => matches!(
-                mechanism,
-                VerificationMechanism::OpenBanking | VerificationMechanism::OpenBankingInGermanyAndFrance
-            ),
-            Self::DirectDebit(_, Verification::Optional) | Self::PayTo => false,
+            Self::DirectDebit(verification) => matches!(verification, Verification::AtBank),
+            Self::PayTo => false,
         }
     }
 
     const fn asks_for_confirmation(self) -> bool {
-        matches!(self, Self::DirectDebit(..) | Self::MandateAndPayment | Self::RecurringPayment)
+        matches!(self, Self::DirectDebit(_) | Self::MandateAndPayment | Self::RecurringPayment)
     }
 
     fn bank_authorisation(self) -> Option<Action> {
-        match self {
+        let (necessity, requires, completes): (_, &[ActionType], &[ActionType]) = match self {
             Self::Payment | Self::MandateAndPayment | Self::RecurringPayment => {
-                Some(row(BankAuthorisation, Required, &[SelectInstitution], &[]))
+                (Required, &[SelectInstitution], &[])
             }
-            Self::PayTo => Some(row(BankAuthorisation, Required, &[CollectBankAccount], &[])),
-            Self::DirectDebit(VerificationMechanism::None, _) => None,
-            Self::DirectDebit(VerificationMechanism::BankId, _) => {
-                let details = [CollectCustomerDetails, CollectBankAccount];
-                Some(row(BankAuthorisation, Required, &details, &[]))
+            Self::PayTo => (Required, &[CollectBankAccount], &[]),
+            Self::DirectDebit(Verification::Unavailable) => return None,
+            Self::DirectDebit(Verification::ByBankId) => {
+                (Required, &[CollectCustomerDetails, CollectBankAccount], &[])
             }
-            // Where it is optional it requires an action that is not in the list, as in GoCardless's own answers.
-            Self::DirectDebit(_, verification) => {
-                let necessity = match verification {
-                    Verification::Optional => Optional,
-                    Verification::Required => Required,
-                };
-                Some(row(BankAuthorisation, necessity, &[SelectInstitution], &[CollectBankAccount]))
+            // It requires an action that is not in the list, as in GoCardless's own answers.
+            Self::DirectDebit(Verification::Offered) => {
+                (Optional, &[SelectInstitution], &[CollectBankAccount])
             }
-        }
+            Self::DirectDebit(Verification::AtBank) => {
+                (Required, &[SelectInstitution], &[CollectBankAccount])
+            }
+        };
+        Some(row(BankAuthorisation, necessity, requires, completes))
     }
 }
 

@@ -1,8 +1,10 @@
 //! Which banks a Billing Request's payer may choose from: those of the scheme's countries that can do what it asks.
 
 use super::BillingRequest;
+use super::mandate_request::MandateRequest;
 use crate::institution::capability::{Feature, Service};
 use crate::institution::{Institution, catalogue};
+use crate::resource::mandate::MandateType;
 use crate::scheme::Scheme;
 
 /// The banks of one country that the payer may choose from, disabled ones included.
@@ -20,14 +22,15 @@ pub(crate) fn is_in_choice(billing_request: &BillingRequest, institution: &Insti
 
 /// What it asks of a bank: to pay once, to pay again and again, or else to tell the account.
 fn service(billing_request: &BillingRequest) -> Service {
-    if let Some(payment) = &billing_request.payment_request {
-        return Service::Payments(Feature::Pis, payment.scheme);
-    }
-    match &billing_request.mandate_request {
-        Some(mandate) if mandate.scheme == Some(Scheme::FasterPayments) => {
-            let feature = if mandate.sweeping { Feature::VrpSweeping } else { Feature::VrpCommercial };
-            Service::Payments(feature, Scheme::FasterPayments)
+    let mandate = billing_request.mandate_request.as_ref();
+    match (mandate.and_then(MandateRequest::mandate_type), &billing_request.payment_request) {
+        (Some(MandateType::VrpSweeping), _) => {
+            Service::Payments(Feature::VrpSweeping, Scheme::FasterPayments)
         }
-        _ => Service::AccountInformation,
+        (Some(MandateType::VrpCommercial), _) => {
+            Service::Payments(Feature::VrpCommercial, Scheme::FasterPayments)
+        }
+        (_, Some(payment)) => Service::Payments(Feature::Pis, payment.scheme),
+        (_, None) => Service::AccountInformation,
     }
 }
