@@ -66,7 +66,6 @@ impl Institution {
 }
 
 /// The bank that a payer is guessed to have: the first of the country that can be used and is no test bank.
-#[cfg_attr(not(test), expect(dead_code, reason = "for payers whose bank is guessed"))]
 pub(crate) fn guessed(country_code: &str) -> Option<&'static Institution> {
     catalogue::of(country_code).find(|institution| institution.is_enabled())
 }

@@ -1,5 +1,7 @@
 //! Flows: made, initialised, visited, left, ended.
 
+mod prefilled;
+
 use crate::error::{ApiError, ApiResult};
 use crate::id::IdKind;
 use crate::input::Input;
@@ -22,13 +24,15 @@ pub(crate) fn create(store: &mut Store, mut input: Input<'_>) -> ApiResult<Strin
         ("lock_customer_details", completed(ActionType::CollectCustomerDetails)),
         ("lock_bank_account", completed(ActionType::CollectBankAccount)),
     ];
-    let auto_fulfil = input.boolean("auto_fulfil", true);
+    if !input.boolean("auto_fulfil", true) {
+        input.refuse("auto_fulfil", "cannot be disabled");
+    }
     let (redirect_uri, exit_uri) = (input.address("redirect_uri"), input.address("exit_uri"));
     let lock_currency = input.boolean("lock_currency", false);
     let options = Options {
-        language: input.text("language").map(str::to_owned),
-        prefilled_customer: input.raw("prefilled_customer"),
-        prefilled_bank_account: input.raw("prefilled_bank_account"),
+        language: prefilled::read_language(&mut input),
+        prefilled_customer: prefilled::read_customer(&mut input),
+        prefilled_bank_account: prefilled::read_bank_account(&mut input),
         show_redirect_buttons: input.boolean("show_redirect_buttons", false),
         show_success_redirect_button: input.boolean("show_success_redirect_button", false),
         skip_success_screen: input.boolean("skip_success_screen", false),
@@ -45,9 +49,13 @@ pub(crate) fn create(store: &mut Store, mut input: Input<'_>) -> ApiResult<Strin
         input.refuse("skip_success_screen", "needs a redirect_uri");
     }
     input.finish()?;
+    let customer_id = billing_request.customer_id.clone();
+    if let Some(language) = options.language.as_deref() {
+        store.customers.get_mut(&customer_id)?.details.choose_language(language);
+    }
     let id = store.ids.next(IdKind::Flow);
     let plain = Flow::new(id, store.now, &billing_request_id);
-    keep(store, Flow { auto_fulfil, redirect_uri, exit_uri, lock_currency, options, ..plain }, Origin::Api)
+    keep(store, Flow { redirect_uri, exit_uri, lock_currency, options, ..plain }, Origin::Api)
 }
 
 /// Makes a flow of which only the end is chosen, and answers with its id.
@@ -94,6 +102,14 @@ pub(crate) fn visit(store: &mut Store, id: &str) -> ApiResult<()> {
 /// Notes that the payer left the hosted page.
 pub(crate) fn exit(store: &mut Store, id: &str) -> ApiResult<()> {
     record(store, id, &catalogue::billing_request::FLOW_EXITED, Origin::Payer)
+}
+
+/// The bank told the account: no flow lets the payer give another.
+pub(crate) fn lock_bank_account_in_all_of(store: &mut Store, billing_request_id: &str) -> ApiResult<()> {
+    for id in &store.billing_requests.get(billing_request_id)?.flow_ids {
+        store.flows.get_mut(id)?.options.lock_bank_account = true;
+    }
+    Ok(())
 }
 
 /// Ends every flow of a Billing Request now.

@@ -94,7 +94,6 @@ fn step_page(store: &Store, flow_id: &str, shown: &Shown) -> ApiResult<Response>
         }
         Step::Cancelled => over("This was cancelled", "The shop cancelled this request. Nothing was taken."),
         Step::Expired => over("This link has expired", "Ask the shop for a new one. Nothing was taken."),
-        Step::HandedBack => over("Thank you", "The shop will finish this for you."),
         step => {
             let status =
                 if shown.problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };

@@ -97,6 +97,13 @@ impl Details {
         }
     }
 
+    /// Notes the language that the customer reads, if it is one that GoCardless writes in.
+    pub(crate) fn choose_language(&mut self, language: &str) {
+        if Form::Language.check(language).is_ok() {
+            self.values.insert("language".to_owned(), language.to_owned());
+        }
+    }
+
     /// Those of the fields that have no value. A company name stands in for the names of a person.
     pub(crate) fn incomplete(&self, needed: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
         let company = self.values.contains_key("company_name");

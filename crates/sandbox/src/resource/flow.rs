@@ -30,7 +30,6 @@ pub(crate) struct Flow {
     pub(crate) created_at: OffsetDateTime,
     pub(crate) expires_at: OffsetDateTime,
     pub(crate) billing_request_id: String,
-    pub(crate) auto_fulfil: bool,
     pub(crate) redirect_uri: Option<String>,
     pub(crate) exit_uri: Option<String>,
     pub(crate) lock_currency: bool,
@@ -49,7 +48,6 @@ impl Flow {
             created_at,
             expires_at: created_at + LIFE,
             billing_request_id: billing_request_id.to_owned(),
-            auto_fulfil: true,
             redirect_uri: None,
             exit_uri: None,
             lock_currency: false,
@@ -81,7 +79,7 @@ impl Flow {
     pub(crate) fn to_json(&self, public_url: &str, creditor_name: &str) -> Value {
         json!({
             "id": self.id,
-            "auto_fulfil": self.auto_fulfil,
+            "auto_fulfil": true,
             "redirect_uri": self.redirect_uri,
             "exit_uri": self.exit_uri,
             "authorisation_url": self.address(public_url),

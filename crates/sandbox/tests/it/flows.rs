@@ -52,6 +52,48 @@ async fn details_can_be_locked_only_once_they_are_complete() {
 }
 
 #[tokio::test]
+async fn a_flow_is_prefilled_with_known_details_and_speaks_to_the_customer() {
+    let sandbox = start().await;
+    let id = sandbox.create(Kind::Mandate).await;
+    let flow = sandbox
+        .flow(
+            &id,
+            &json!({
+                "language": "fr",
+                "prefilled_customer": { "email": "not checked", "given_name": "Ines", "favourite_bean": "Bourbon" },
+                "prefilled_bank_account": { "account_type": "savings" },
+            }),
+        )
+        .await;
+    assert_eq!(flow["prefilled_customer"], json!({ "email": "not checked", "given_name": "Ines" }));
+    assert_eq!(flow["prefilled_bank_account"], json!({ "account_type": "savings" }));
+    let customer = sandbox.billing_request(&id).await["resources"]["customer"].clone();
+    assert_eq!(customer["language"], "fr");
+}
+
+#[tokio::test]
+async fn options_that_a_flow_cannot_have_are_refused() {
+    let sandbox = start().await;
+    let id = sandbox.create(Kind::Mandate).await;
+    for (option, value) in [
+        ("auto_fulfil", json!(false)),
+        ("language", json!("French")),
+        ("prefilled_customer", json!("Ines")),
+        ("skip_success_screen", json!(true)),
+        ("lock_bank_account", json!(true)),
+    ] {
+        let mut flow = json!({ "links": { "billing_request": id } });
+        flow[option] = value;
+        let answer = sandbox.post("/billing_request_flows", &json!({ "billing_request_flows": flow })).await;
+        assert_eq!(answer.status, 422, "{option}");
+        assert_eq!(
+            answer.body["error"]["errors"][0]["request_pointer"],
+            format!("/billing_request_flows/{option}")
+        );
+    }
+}
+
+#[tokio::test]
 async fn addresses_have_to_be_addresses() {
     let sandbox = start().await;
     let id = sandbox.create(Kind::Mandate).await;

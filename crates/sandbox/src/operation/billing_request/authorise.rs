@@ -4,6 +4,7 @@ use super::collect_bank_account::{self, Details};
 use super::progress;
 use crate::bank_details::BankDetails;
 use crate::error::ApiResult;
+use crate::operation::flow;
 use crate::resource::billing_request::action::ActionType;
 use crate::resource::event::Origin;
 use crate::store::Store;
@@ -57,6 +58,7 @@ pub(crate) fn run(
             metadata: json!({}),
         };
         collect_bank_account::attach(store, id, details, Origin::Payer)?;
+        flow::lock_bank_account_in_all_of(store, id)?;
     }
     progress::settle(store, id)
 }

@@ -35,7 +35,7 @@ pub(super) fn content(
         Step::BankAuthorisation => authorise(billing_request),
         Step::Accept(kind) => accept(kind),
         Step::Finish => html! { p { "Everything is filled in." } button { "Finish" } },
-        Step::HandedBack | Step::Fulfilled | Step::Cancelled | Step::Expired => html! {},
+        Step::Fulfilled | Step::Cancelled | Step::Expired => html! {},
     };
     let form = html! { form method="post" action=(address(step.name(), flow)) { (form) } };
     Ok(framed(step, flow, billing_request, shown, &form))

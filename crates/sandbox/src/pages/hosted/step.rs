@@ -19,8 +19,6 @@ pub(super) enum Step {
     Accept(ActionType),
     /// Nothing is left but to fulfil.
     Finish,
-    /// The merchant fulfils.
-    HandedBack,
     Fulfilled,
     Cancelled,
     Expired,
@@ -32,8 +30,7 @@ impl Step {
             BillingRequestStatus::Fulfilling | BillingRequestStatus::Fulfilled => return Ok(Self::Fulfilled),
             BillingRequestStatus::Cancelled => return Ok(Self::Cancelled),
             _ if flow.has_expired(store.now) => return Ok(Self::Expired),
-            BillingRequestStatus::ReadyToFulfil if flow.auto_fulfil => return Ok(Self::Finish),
-            BillingRequestStatus::ReadyToFulfil => return Ok(Self::HandedBack),
+            BillingRequestStatus::ReadyToFulfil => return Ok(Self::Finish),
             BillingRequestStatus::Pending => {}
         }
         let open = |kind: &ActionType| {
@@ -73,7 +70,7 @@ impl Step {
             Self::BankAuthorisation => "bank_authorisation",
             Self::Accept(_) => "accept",
             Self::Finish => "finish",
-            Self::HandedBack | Self::Fulfilled | Self::Cancelled | Self::Expired => "over",
+            Self::Fulfilled | Self::Cancelled | Self::Expired => "over",
         }
     }
 
@@ -86,7 +83,7 @@ impl Step {
             Self::BankAuthorisation => "Approve at your bank",
             Self::Accept(_) => "One more thing",
             Self::Finish => "Ready to finish",
-            Self::HandedBack | Self::Fulfilled | Self::Cancelled | Self::Expired => "Thank you",
+            Self::Fulfilled | Self::Cancelled | Self::Expired => "Thank you",
         }
     }
 }

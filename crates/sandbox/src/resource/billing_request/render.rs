@@ -5,7 +5,6 @@ use super::instalment_schedule_request::InstalmentScheduleRequest;
 use super::mandate_request::MandateRequest;
 use super::payment_request::PaymentRequest;
 use super::subscription_request::SubscriptionRequest;
-use super::verification::Verification;
 use super::{BillingRequest, Fallback, InstitutionGuess};
 use crate::clock::timestamp;
 use crate::resource::bank_account::BankAccount;
