@@ -25,6 +25,7 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
     Router::new()
         .route("/sandbox/clock", post(set_clock))
         .route("/sandbox/reset", post(reset))
+        .route("/sandbox/fulfilment", post(set_fulfilment))
         .route("/sandbox/faults", post(add_fault))
         .route("/sandbox/notifications", get(list_notifications))
         .route("/sandbox/requests", get(list_requests))
@@ -50,6 +51,17 @@ async fn set_clock(State(sandbox): State<Sandbox>, Json(change): Json<ClockChang
         store.now
     });
     Json(json!({ "now": timestamp(now) }))
+}
+
+#[derive(Deserialize)]
+struct FulfilmentChange {
+    seconds: u32,
+}
+
+/// How long fulfilling takes from now on.
+async fn set_fulfilment(State(sandbox): State<Sandbox>, Json(change): Json<FulfilmentChange>) -> StatusCode {
+    sandbox.with(|store| store.time_to_fulfil = Duration::seconds(i64::from(change.seconds)));
+    StatusCode::NO_CONTENT
 }
 
 async fn reset(State(sandbox): State<Sandbox>) -> StatusCode {

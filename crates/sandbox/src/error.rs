@@ -119,9 +119,14 @@ impl ApiError {
 
     /// `links` names a resource that does not exist, or is not this customer's.
     pub(crate) fn unknown_link(envelope: &str, name: &str) -> Self {
+        Self::refused_link(envelope, name, "does not exist")
+    }
+
+    /// `links` names a resource that will not do.
+    pub(crate) fn refused_link(envelope: &str, name: &str, message: &str) -> Self {
         Self::validation(&[FieldError {
             field: name.to_owned(),
-            message: "does not exist".to_owned(),
+            message: message.to_owned(),
             request_pointer: format!("/{envelope}/links/{name}"),
         }])
     }

@@ -104,6 +104,12 @@ impl Scheme {
         used_for.schemes().iter().copied().find(|scheme| scheme.facts().currency == currency)
     }
 
+    /// The Direct Debit scheme of the bank accounts in a country: its own, or SEPA.
+    pub(crate) fn of_accounts_in(country_code: &str) -> Option<Self> {
+        let debits = SchemeUse::Mandate.schemes().iter().filter(|scheme| !scheme.is_open_banking());
+        debits.copied().find(|scheme| scheme.facts().country_codes.contains(&country_code))
+    }
+
     pub(crate) fn name(self) -> &'static str {
         self.facts().name
     }
@@ -159,6 +165,13 @@ mod tests {
             let scheme = Scheme::default_for(currency, SchemeUse::Mandate).unwrap();
             assert!(!scheme.is_open_banking(), "{}", currency.code());
         }
+    }
+
+    #[test]
+    fn accounts_are_of_their_countrys_own_scheme_before_sepa() {
+        let schemes = ["GB", "SE", "DK", "IE", "US"].map(|country| Scheme::of_accounts_in(country).unwrap());
+        assert_eq!(schemes.map(Scheme::name), ["bacs", "autogiro", "betalingsservice", "sepa_core", "ach"]);
+        assert_eq!(Scheme::of_accounts_in("BR"), None);
     }
 
     #[test]

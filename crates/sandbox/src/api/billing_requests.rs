@@ -87,8 +87,8 @@ pub(super) async fn act(
         "select_institution" => select_institution::run,
         "notify" => notify::run,
         "fallback" => fallback::run,
-        "fulfil" => |store, id, _, origin| fulfil::fulfil(store, id, origin),
-        "cancel" => |store, id, _, origin| fulfil::cancel(store, id, origin),
+        "fulfil" => fulfil::run,
+        "cancel" => fulfil::cancel,
         _ => return Err(ApiError::not_found()),
     };
     sandbox.with(|store| {

@@ -138,6 +138,19 @@ impl BillingRequest {
         self.scheme().map(Scheme::currency)
     }
 
+    /// Where the payer's bank account may be: wherever a Direct Debit is taken, as long as there is no scheme.
+    pub(crate) fn account_country_codes(&self) -> Vec<&'static str> {
+        let schemes = self.scheme().map_or(Scheme::ALL.to_vec(), |scheme| vec![scheme]);
+        let mut codes: Vec<&'static str> = Vec::new();
+        for code in schemes.iter().flat_map(|scheme| scheme.facts().country_codes) {
+            if !codes.contains(code) {
+                codes.push(code);
+            }
+        }
+        codes
+    }
+
+    /// The countries of its scheme, the usual one first.
     pub(crate) fn country_codes(&self) -> &'static [&'static str] {
         self.scheme().map_or(&[], |scheme| scheme.facts().country_codes)
     }
@@ -174,6 +187,17 @@ impl BillingRequest {
     /// The payer changed what was confirmed: it has to be confirmed again.
     pub(crate) fn unconfirm(&mut self) {
         self.set_status(&ActionType::ConfirmPayerDetails, ActionStatus::Pending);
+    }
+
+    /// Forgets the account and the bank, which are of a scheme that is no longer asked for.
+    pub(crate) fn forget_bank(&mut self) {
+        (self.bank_account_id, self.bank_authorisation_id, self.institution) = (None, None, None);
+        self.institution_guess = InstitutionGuess::Pending;
+        for kind in
+            [ActionType::CollectBankAccount, ActionType::SelectInstitution, ActionType::BankAuthorisation]
+        {
+            self.set_status(&kind, ActionStatus::Pending);
+        }
     }
 
     pub(crate) fn set_status(&mut self, kind: &ActionType, status: ActionStatus) {

@@ -1,9 +1,9 @@
 //! The action `choose_currency`: for a mandate alone, whose scheme follows from the currency.
 
-use super::{for_action, progress};
+use super::{for_action, keep_metadata, progress};
 use crate::error::{ApiError, ApiResult};
 use crate::input::Input;
-use crate::resource::billing_request::action::{ActionStatus, ActionType};
+use crate::resource::billing_request::action::ActionType;
 use crate::resource::event::link::Link;
 use crate::resource::event::{Origin, catalogue};
 use crate::scheme::{Currency, Scheme, SchemeUse};
@@ -34,15 +34,11 @@ pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Ori
     let currency = input.finish_with(currency)?;
     let before = mandate_request.scheme;
     if before.map(Scheme::currency) != Some(currency) {
-        mandate_request.scheme = Scheme::default_for(currency, SchemeUse::Mandate);
-        billing_request.bank_account_id = None;
-        billing_request.institution = None;
-        billing_request.set_status(&ActionType::CollectBankAccount, ActionStatus::Pending);
+        mandate_request.change_scheme(Scheme::default_for(currency, SchemeUse::Mandate));
+        billing_request.forget_bank();
         billing_request.unconfirm();
     }
-    if let Some(metadata) = metadata {
-        billing_request.metadata = metadata;
-    }
+    keep_metadata(store, id, metadata)?;
     store.record(&catalogue::billing_request::CHOOSE_CURRENCY, origin, &[(Link::BillingRequest, id)]);
     progress::settle(store, id)
 }

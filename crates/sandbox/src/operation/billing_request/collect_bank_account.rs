@@ -10,17 +10,18 @@ use crate::resource::bank_account::BankAccount;
 use crate::resource::billing_request::action::ActionType;
 use crate::resource::event::link::Link;
 use crate::resource::event::{Origin, catalogue};
-use crate::scheme::{Currency, Scheme};
+use crate::scheme::Scheme;
 use crate::store::Store;
 use serde_json::{Value, json};
 
 /// Takes the bank account. Given again, it takes the place of the one before.
 pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Origin) -> ApiResult<()> {
     let billing_request = for_action(store, id, &ActionType::CollectBankAccount)?;
+    let scheme = billing_request.scheme().or_else(|| scheme_of_account(&mut input));
     let accepted = Accepted {
-        country_codes: billing_request.country_codes(),
-        currency: billing_request.currency().map(Currency::code),
-        pay_ids: match billing_request.scheme() {
+        country_codes: scheme.map_or(&[], |scheme| scheme.facts().country_codes),
+        currency: scheme.map(|scheme| scheme.currency().code()),
+        pay_ids: match scheme {
             Some(Scheme::PayTo) => PayIds::Accepted,
             _ => PayIds::Refused,
         },
@@ -38,10 +39,22 @@ pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Ori
         verified.and_then(|(name, details)| payer_name_verification::verify(&mut input, name, details));
     let metadata = input.metadata().unwrap_or_else(|| json!({}));
     let bank_details = input.finish_with(bank_details)?;
+    if let Some(mandate_request) = &mut billing_request.mandate_request {
+        mandate_request.scheme = mandate_request.scheme.or(scheme);
+    }
     let details = Details { holder, bank_details, payer_name_verification_result, metadata };
     attach(store, id, details, origin)?;
     store.billing_requests.get_mut(id)?.unconfirm();
     progress::settle(store, id)
+}
+
+/// Where no currency is chosen yet, the account chooses it: that of the country which it is in.
+fn scheme_of_account(input: &mut Input<'_>) -> Option<Scheme> {
+    let country_code = match input.text("iban").filter(|iban| !iban.is_empty()) {
+        Some(iban) => iban.get(..2),
+        None => input.text("country_code"),
+    };
+    Scheme::of_accounts_in(&country_code?.to_ascii_uppercase())
 }
 
 /// A bank account that is about to be put on file.

@@ -3,12 +3,22 @@
 mod mandate;
 mod payment;
 
+use super::keep_metadata;
 use crate::error::{ApiError, ApiResult};
+use crate::input::Input;
 use crate::operation::flow;
 use crate::resource::billing_request::BillingRequestStatus;
 use crate::resource::event::link::Link;
 use crate::resource::event::{Origin, catalogue};
 use crate::store::Store;
+
+/// The action `fulfil`.
+pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Origin) -> ApiResult<()> {
+    let metadata = input.metadata();
+    input.finish()?;
+    fulfil(store, id, origin)?;
+    keep_metadata(store, id, metadata)
+}
 
 /// Starts making what was asked for, and ends it too unless a test slows it down. Only once everything that is
 /// required is completed.
@@ -53,11 +63,14 @@ fn make(store: &mut Store, id: &str, origin: Origin) -> ApiResult<()> {
     Ok(())
 }
 
-/// Ends it with nothing made. Its flows are over.
-pub(crate) fn cancel(store: &mut Store, id: &str, origin: Origin) -> ApiResult<()> {
+/// The action `cancel`: ends it with nothing made. Its flows are over.
+pub(crate) fn cancel(store: &mut Store, id: &str, mut input: Input<'_>, origin: Origin) -> ApiResult<()> {
+    let metadata = input.metadata();
+    input.finish()?;
     let billing_request = store.billing_requests.get_mut(id)?;
     billing_request.require_open()?;
     billing_request.status = BillingRequestStatus::Cancelled;
+    keep_metadata(store, id, metadata)?;
     flow::expire_all_of(store, id)?;
     store.record(&catalogue::billing_request::CANCELLED, origin, &[(Link::BillingRequest, id)]);
     Ok(())

@@ -52,6 +52,15 @@ impl MandateRequest {
         })
     }
 
+    /// Changes the scheme. What only the old one knows is gone.
+    pub(crate) fn change_scheme(&mut self, scheme: Option<Scheme>) {
+        self.scheme = scheme;
+        self.consent_type =
+            self.consent_type.filter(|consent| scheme.is_some_and(|scheme| consent.is_of(scheme)));
+        self.authorisation_source = self.authorisation_source.filter(|_| scheme == Some(Scheme::Ach));
+        self.payer_requested_dual_signature = false;
+    }
+
     /// Members that GoCardless added later are shown where they were given, so that the rest is as its older answers.
     pub(crate) fn to_json(&self) -> Value {
         let mut members = Map::new();

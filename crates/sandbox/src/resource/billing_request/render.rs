@@ -117,7 +117,9 @@ impl BillingRequest {
         shown.insert("status".to_owned(), action.status.name().into());
         let (name, value) = match &action.kind {
             ActionType::ChooseCurrency => ("available_currencies", json!(self.available_currencies())),
-            ActionType::CollectBankAccount => ("available_country_codes", json!(self.country_codes())),
+            ActionType::CollectBankAccount => {
+                ("available_country_codes", json!(self.account_country_codes()))
+            }
             ActionType::CollectCustomerDetails => {
                 ("collect_customer_details", self.customer_details_wanted(customer))
             }

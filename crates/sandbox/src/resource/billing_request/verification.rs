@@ -1,7 +1,8 @@
 //! Whether the holder of the account is verified before a mandate is made, and how.
 
-use super::{BillingRequest, Fallback};
+use super::action::ActionType;
 use super::mandate_request::Verify;
+use super::{BillingRequest, Fallback};
 use crate::resource::bank_account::BankAccount;
 use crate::resource::customer::Customer;
 use crate::scheme::VerificationMechanism;
@@ -24,8 +25,15 @@ pub(crate) enum Verification {
 }
 
 impl BillingRequest {
-    /// How the holder of the account is verified: not at the bank that a payment could not be made at. Until the account is known, its country is taken to be that of the
-    /// payer's address.
+    /// Whether the bank, or BankID, said whose account it is. A bank that was asked for a payment did not.
+    pub(crate) fn is_verified(&self) -> bool {
+        self.verification != Verification::Unavailable
+            && self.payment_request.is_none()
+            && self.has_completed(&ActionType::BankAuthorisation)
+    }
+
+    /// How the holder of the account is verified: not by a bank that could not take a payment. Until the account is
+    /// known, its country is taken to be that of the payer's address.
     pub(crate) fn verification_of(&self, payer: &Customer, account: Option<&BankAccount>) -> Verification {
         let request = self.mandate_request.as_ref().filter(|_| self.fallback != Fallback::Occurred);
         let Some(request) = request else { return Verification::Unavailable };

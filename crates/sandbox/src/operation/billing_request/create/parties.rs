@@ -1,13 +1,12 @@
 //! Who a new Billing Request is for: a customer and an account on file, or a new customer.
 
+use super::ENVELOPE;
 use crate::error::{ApiError, ApiResult};
 use crate::input::Input;
 use crate::operation::customer;
 use crate::resource::details::Details;
 use crate::store::Store;
 use serde_json::json;
-
-const ENVELOPE: &str = "billing_requests";
 
 /// What `links` names.
 pub(super) struct Named {

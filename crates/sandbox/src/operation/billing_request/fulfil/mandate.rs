@@ -3,8 +3,6 @@
 use crate::error::ApiResult;
 use crate::id::IdKind;
 use crate::operation::mandate;
-use crate::resource::billing_request::BillingRequest;
-use crate::resource::billing_request::action::ActionType;
 use crate::resource::event::Origin;
 use crate::resource::event::catalogue;
 use crate::resource::mandate::{Mandate, MandateStatus};
@@ -30,10 +28,10 @@ pub(super) fn make(store: &mut Store, id: &str, origin: Origin) -> ApiResult<Opt
         customer_id: billing_request.customer_id.clone(),
         bank_account_id: bank_account_id.clone(),
         mandate_type,
-        constraints: asked.constraints.clone(),
+        constraints: asked.constraints.clone().filter(|_| scheme.is_open_banking()),
         consent_type: asked.consent_type,
         authorisation_source: asked.authorisation_source.unwrap_or_default(),
-        verified_at: is_verified(billing_request).then_some(store.now),
+        verified_at: billing_request.is_verified().then_some(store.now),
         metadata: asked.metadata.clone(),
     };
     let customer = store.customers.get(&billing_request.customer_id)?;
@@ -46,9 +44,4 @@ pub(super) fn make(store: &mut Store, id: &str, origin: Origin) -> ApiResult<Opt
         asked.mandate_id = Some(mandate_id.clone());
     }
     Ok(Some(mandate_id))
-}
-
-/// Whether the payer's bank confirmed whose account it is.
-fn is_verified(billing_request: &BillingRequest) -> bool {
-    billing_request.has_completed(&ActionType::BankAuthorisation)
 }

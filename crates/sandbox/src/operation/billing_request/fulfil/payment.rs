@@ -9,7 +9,8 @@ use crate::resource::payment::course::Course;
 use crate::resource::payment::{Payment, PaymentStatus};
 use crate::store::Store;
 
-/// Makes it, where one was asked for, and answers with its id. Only Direct Debits are taken with the mandate.
+/// Makes it, where one was asked for, and answers with its id. It is taken with the mandate where both are of one
+/// scheme; an instant payment beside a Direct Debit stands for itself.
 pub(super) fn make(
     store: &mut Store,
     id: &str,
@@ -21,7 +22,8 @@ pub(super) fn make(
     else {
         return Ok(None);
     };
-    let mandate = mandate_id.filter(|_| !scheme.is_open_banking());
+    let consented = billing_request.mandate_request.as_ref().and_then(|request| request.scheme);
+    let mandate = mandate_id.filter(|_| consented == Some(scheme));
     let mandate = mandate.map(|id| store.mandates.get(id)).transpose()?;
     let bank_fails =
         billing_request.institution.is_some_and(|bank| bank.behaviour == Behaviour::FailsPayment);
