@@ -65,6 +65,9 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
         .route("/subscriptions/{id}", get(subscriptions::get).put(subscriptions::update))
         .route("/subscriptions/{id}/actions/{action}", post(subscriptions::act))
         .route("/instalment_schedules", post(instalment_schedules::create).get(instalment_schedules::list))
+        // The newest clients say in the path which form the instalments have. Older ones do not, and the body says it too.
+        .route("/instalment_schedules/create_with_dates", post(instalment_schedules::create))
+        .route("/instalment_schedules/create_with_schedule", post(instalment_schedules::create))
         .route("/instalment_schedules/{id}", get(instalment_schedules::get).put(instalment_schedules::update))
         .route("/instalment_schedules/{id}/actions/cancel", post(instalment_schedules::cancel))
         .route("/refunds", post(refunds::create).get(refunds::list))
