@@ -7,9 +7,13 @@ import "./scenarios/bank_details.js";
 import "./scenarios/billing_requests.js";
 import "./scenarios/errors.js";
 import "./scenarios/events.js";
+import "./scenarios/instalment_schedules.js";
 import "./scenarios/instant_payments.js";
 import "./scenarios/mandates.js";
+import "./scenarios/payments.js";
 import "./scenarios/recurring_agreements.js";
+import "./scenarios/refunds_and_payouts.js";
+import "./scenarios/subscriptions.js";
 import "./scenarios/webhooks.js";
 
 after(stop);

@@ -14,9 +14,13 @@ SCENARIOS = [
     "billing_requests",
     "errors",
     "events",
+    "instalment_schedules",
     "instant_payments",
     "mandates",
+    "payments",
     "recurring_agreements",
+    "refunds_and_payouts",
+    "subscriptions",
     "webhooks",
 ]
 

@@ -25,3 +25,15 @@ test("an event says what it is about and why", async () => {
   assert.equal(event.details.cause, "mandate_activated");
   assert.ok(event.details.description);
 });
+
+test("events are found by time", async () => {
+  const mandate = await newMandate();
+  const { events } = await client.events.list({ mandate: mandate.id });
+  const [{ id, created_at }] = events;
+  await sandbox.advance(60);
+  await newPayment(mandate);
+  const later = await whole(client.events.all({ "created_at[gt]": created_at }));
+  assert.ok(!later.some((event) => event.id === id));
+  const until = await whole(client.events.all({ "created_at[lte]": created_at, mandate: mandate.id }));
+  assert.deepEqual(until.map((event) => event.id), [id]);
+});

@@ -1,14 +1,22 @@
-// A mandate of every scheme, from the Billing Request on.
+// A mandate of every scheme: from the Billing Request to the first payment that is paid out.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { actionsOf, client, fulfilled, payer } from "../merchant.js";
+import { actionsOf, client, fulfilled, newPayment, payer, sandbox } from "../merchant.js";
+import { DAY } from "../sandbox.js";
 import * as schemes from "../schemes.js";
 
 for (const row of schemes.MANDATES) {
-  test(`a mandate is set up: ${schemes.name(row)}`, async () => {
+  test(`a mandate collects a payment: ${schemes.name(row)}`, async () => {
     const mandate = await setUp(row);
-    assert.equal((await actionsOf({ mandate: mandate.id }))[0], "created");
+    const payment = await newPayment(mandate);
+    assert.equal(payment.status, "pending_submission");
+    await sandbox.advance(30 * DAY);
+    assert.equal((await client.mandates.find(mandate.id)).status, "active");
+    assert.equal((await client.payments.find(payment.id)).status, "paid_out");
+    const told = await actionsOf({ mandate: mandate.id });
+    assert.ok(told.includes("created") && told.includes("active"), told.join());
+    assert.deepEqual(await actionsOf({ payment: payment.id }), ["created", "submitted", "confirmed", "paid_out"]);
   });
 }
 

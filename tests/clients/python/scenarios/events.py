@@ -21,3 +21,13 @@ class Events(Scenario):
         self.assertEqual(event.links.mandate, mandate.id)
         self.assertEqual(event.details.cause, "mandate_activated")
         self.assertTrue(event.details.description)
+
+    def test_events_are_found_by_time(self):
+        mandate = self.mandate()
+        (created,) = self.client.events.list(params={"mandate": mandate.id}).records
+        self.sandbox.advance(60)
+        self.payment(mandate)
+        later = self.client.events.all(params={"created_at[gt]": created.created_at})
+        self.assertNotIn(created.id, [event.id for event in later])
+        until = self.client.events.all(params={"created_at[lte]": created.created_at, "mandate": mandate.id})
+        self.assertEqual([event.id for event in until], [created.id])

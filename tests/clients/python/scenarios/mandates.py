@@ -1,15 +1,24 @@
-"""A mandate of every scheme, from the Billing Request on."""
+"""A mandate of every scheme: from the Billing Request to the first payment that is paid out."""
 
 import schemes
+from sandbox import DAY
 from scenario import Scenario
 
 
 class Mandates(Scenario):
-    def test_a_mandate_of_every_scheme_is_set_up(self):
+    def test_a_mandate_of_every_scheme_collects_a_payment(self):
         for row in schemes.MANDATES:
             with self.subTest(schemes.name(row)):
                 mandate = self.set_up(row)
-                self.assertEqual(self.actions(mandate=mandate.id)[0], "created")
+                payment = self.payment(mandate)
+                self.assertEqual(payment.status, "pending_submission")
+                self.sandbox.advance(30 * DAY)
+                self.assertEqual(self.client.mandates.get(mandate.id).status, "active")
+                self.assertEqual(self.client.payments.get(payment.id).status, "paid_out")
+                self.assertLessEqual({"created", "active"}, set(self.actions(mandate=mandate.id)))
+                self.assertEqual(
+                    self.actions(payment=payment.id), ["created", "submitted", "confirmed", "paid_out"]
+                )
 
     def set_up(self, row):
         billing_request = self.fulfilled(row)
