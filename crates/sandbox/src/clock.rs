@@ -1,6 +1,7 @@
 //! The only source of time: the computer's clock, moved forward on request.
 
-use serde::Deserialize;
+use crate::config::StartingClock;
+use serde::{Deserialize, Serialize};
 use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
 use time::{Date, Duration, OffsetDateTime};
@@ -10,14 +11,14 @@ const MILLISECONDS: &[BorrowedFormatItem<'_>] =
 const DAY: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]");
 
 /// A clock that runs like the computer's, and can be moved ahead of it or stopped.
-#[derive(Debug, Default)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Clock {
     ahead: Duration,
     stopped_at: Option<OffsetDateTime>,
 }
 
 /// Whether time goes by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Pace {
     Running,
@@ -25,6 +26,15 @@ pub(crate) enum Pace {
 }
 
 impl Clock {
+    pub(crate) fn start(clock: StartingClock) -> Self {
+        let present = OffsetDateTime::now_utc();
+        match clock {
+            StartingClock::Real => Self { ahead: Duration::ZERO, stopped_at: None },
+            StartingClock::Fixed => Self { ahead: Duration::ZERO, stopped_at: Some(present) },
+            StartingClock::FixedAt(moment) => Self { ahead: moment - present, stopped_at: Some(present) },
+        }
+    }
+
     pub(crate) fn now(&self) -> OffsetDateTime {
         self.stopped_at.unwrap_or_else(OffsetDateTime::now_utc) + self.ahead
     }
@@ -35,6 +45,13 @@ impl Clock {
             Pace::Running => None,
             Pace::Stopped => Some(self.stopped_at.unwrap_or_else(OffsetDateTime::now_utc)),
         };
+    }
+
+    pub(crate) const fn pace(&self) -> Pace {
+        match self.stopped_at {
+            None => Pace::Running,
+            Some(_) => Pace::Stopped,
+        }
     }
 
     pub(crate) fn advance(&mut self, by: Duration) {

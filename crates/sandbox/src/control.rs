@@ -1,14 +1,13 @@
 //! The sandbox's own controls, under `/sandbox`: for tests and demos, and no part of GoCardless's API.
 
+mod clock;
+mod faults;
 mod input;
 pub(crate) mod meddling;
 mod webhooks;
 
-use crate::clock::{Pace, timestamp};
 use crate::error::{ApiError, ApiResult};
-use crate::faults::Fault;
 use crate::operation::billing_request::other_action;
-use crate::operation::due;
 use crate::resource::billing_request::action::{Action, ActionStatus, ActionType, Necessity};
 use crate::resource::notification::Notification;
 use crate::sandbox::Sandbox;
@@ -17,16 +16,17 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
+use input::Body;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use time::Duration;
 
 pub(crate) fn router(sandbox: &Sandbox) -> Router {
     Router::new()
-        .route("/sandbox/clock", post(set_clock))
+        .route("/sandbox/clock", get(clock::show).post(clock::change))
         .route("/sandbox/reset", post(reset))
         .route("/sandbox/fulfilment", post(set_fulfilment))
-        .route("/sandbox/faults", post(add_fault))
+        .route("/sandbox/faults", get(faults::list).post(faults::add).delete(faults::clear))
         .route("/sandbox/notifications", get(list_notifications))
         .route("/sandbox/requests", get(list_requests))
         .route("/sandbox/webhooks", get(webhooks::show).post(webhooks::change))
@@ -35,42 +35,18 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
 }
 
 #[derive(Deserialize)]
-struct ClockChange {
-    #[serde(default)]
-    advance_seconds: u32,
-    pace: Option<Pace>,
-}
-
-async fn set_clock(State(sandbox): State<Sandbox>, Json(change): Json<ClockChange>) -> Json<Value> {
-    let now = sandbox.with(|store| {
-        if let Some(pace) = change.pace {
-            store.clock.set_pace(pace);
-        }
-        store.clock.advance(Duration::seconds(i64::from(change.advance_seconds)));
-        due::catch_up(store);
-        store.now
-    });
-    Json(json!({ "now": timestamp(now) }))
-}
-
-#[derive(Deserialize)]
 struct FulfilmentChange {
     seconds: u32,
 }
 
 /// How long fulfilling takes from now on.
-async fn set_fulfilment(State(sandbox): State<Sandbox>, Json(change): Json<FulfilmentChange>) -> StatusCode {
+async fn set_fulfilment(State(sandbox): State<Sandbox>, Body(change): Body<FulfilmentChange>) -> StatusCode {
     sandbox.with(|store| store.time_to_fulfil = Duration::seconds(i64::from(change.seconds)));
     StatusCode::NO_CONTENT
 }
 
 async fn reset(State(sandbox): State<Sandbox>) -> StatusCode {
     sandbox.reset();
-    StatusCode::NO_CONTENT
-}
-
-async fn add_fault(State(sandbox): State<Sandbox>, Json(fault): Json<Fault>) -> StatusCode {
-    sandbox.faults().add(fault);
     StatusCode::NO_CONTENT
 }
 
@@ -98,7 +74,7 @@ struct NewAction {
 async fn add_action(
     State(sandbox): State<Sandbox>,
     Path(id): Path<String>,
-    Json(action): Json<NewAction>,
+    Body(action): Body<NewAction>,
 ) -> ApiResult<Response> {
     let kind = ActionType::from_name(&action.r#type);
     if !matches!(kind, ActionType::Other(_)) {

@@ -40,6 +40,7 @@ async fn deliver(sandbox: Sandbox, client: reqwest::Client, attempt: Attempt) {
     let answer = send(&client, attempt).await.ok();
     // A reset in between leaves nothing to note the answer at.
     let _ = sandbox.with(|store| store.outbox.settle(&webhook_id, answer, store.now));
+    sandbox.note_change();
 }
 
 async fn send(client: &reqwest::Client, attempt: Attempt) -> reqwest::Result<Answer> {

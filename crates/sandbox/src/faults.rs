@@ -1,38 +1,48 @@
-//! Faults on demand: which requests they meet and how often.
+//! Faults on demand: which requests they meet, how often, and what goes wrong. Knows nothing of how a fault is caused.
 
-use serde::Deserialize;
+mod frequency;
+mod target;
 
-/// A fault for the next requests that it matches.
-#[derive(Debug, Clone, Deserialize)]
-pub(crate) struct Fault {
-    method: Option<String>,
-    path_contains: String,
-    #[serde(flatten)]
-    kind: FaultKind,
-    /// How many requests it meets.
-    #[serde(default = "once")]
-    times: u32,
-}
+pub(crate) use frequency::{Frequency, Share};
+pub(crate) use target::Target;
 
-#[derive(Debug, Clone, Deserialize)]
+use serde::Serialize;
+use serde_json::Value;
+
+/// What goes wrong with a request.
+#[derive(Debug, Clone, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub(crate) enum FaultKind {
     /// Answers late, and otherwise well.
     Latency { milliseconds: u64 },
-    /// Closes the connection without an answer.
+    /// Closes the connection: nothing was done.
     Reset,
-    /// Answers with an error of that status in GoCardless's envelope, where it has a documented form for it.
-    Status { status: u16 },
+    /// Does what was asked and closes the connection without an answer.
+    Lost,
+    /// Does what was asked and closes the connection in the middle of the answer.
+    Half,
+    /// Does what was asked and answers with JSON that ends too early.
+    Malformed,
+    /// Answers with an error of that status: with this body, or else in GoCardless's envelope.
+    Status { status: u16, body: Option<Value> },
     /// Answers with a page.
-    Html { status: Option<u16> },
+    Html { status: u16 },
 }
 
-const fn once() -> u32 {
-    1
+/// A fault that waits for requests.
+#[derive(Debug, Serialize)]
+pub(crate) struct Fault {
+    #[serde(flatten)]
+    pub(crate) target: Target,
+    #[serde(flatten)]
+    pub(crate) kind: FaultKind,
+    #[serde(flatten)]
+    pub(crate) frequency: Frequency,
 }
 
-/// The faults that are still to happen.
-#[derive(Debug, Default)]
+/// The faults that are still to happen, the first to be asked for first.
+#[derive(Debug, Default, Serialize)]
+#[serde(transparent)]
 pub(crate) struct Faults(Vec<Fault>);
 
 impl Faults {
@@ -40,16 +50,18 @@ impl Faults {
         self.0.push(fault);
     }
 
-    /// What the request meets, if anything.
-    pub(crate) fn take(&mut self, method: &str, path: &str) -> Option<FaultKind> {
-        let fault = self.0.iter_mut().find(|fault| fault.times > 0 && fault.meets(method, path))?;
-        fault.times -= 1;
-        Some(fault.kind.clone())
+    pub(crate) fn clear(&mut self) {
+        self.0.clear();
     }
-}
 
-impl Fault {
-    fn meets(&self, method: &str, path: &str) -> bool {
-        self.method.as_ref().is_none_or(|wanted| wanted == method) && path.contains(&self.path_contains)
+    /// What the request meets, if anything. `seed` decides for faults that meet a share of the requests.
+    pub(crate) fn take(&mut self, method: &str, path: &str, seed: u64) -> Option<FaultKind> {
+        let met = self
+            .0
+            .iter_mut()
+            .filter(|fault| fault.target.matches(method, path))
+            .find_map(|fault| fault.frequency.strikes(seed).then(|| fault.kind.clone()));
+        self.0.retain(|fault| !fault.frequency.is_over());
+        met
     }
 }

@@ -1,6 +1,8 @@
 //! Ids in GoCardless's form. Knows prefixes and lengths, and nothing of what an id stands for.
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -71,10 +73,10 @@ impl IdKind {
 }
 
 /// Draws ids from a seed. Each kind counts for itself, so that one more event does not change a payment's id.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct IdSource {
     seed: u64,
-    drawn: HashMap<&'static str, u32>,
+    drawn: HashMap<Cow<'static, str>, u32>,
 }
 
 impl IdSource {
@@ -84,7 +86,7 @@ impl IdSource {
 
     /// The next id of a kind: its ordinal first, which makes it unique, then characters from the seed.
     pub(crate) fn next(&mut self, kind: IdKind) -> String {
-        let ordinal = self.drawn.entry(kind.prefix()).or_default();
+        let ordinal = self.drawn.entry(kind.prefix().into()).or_default();
         *ordinal += 1;
         let ordinal = *ordinal;
         let tail = self.characters(kind.prefix(), ordinal, kind.length() - ORDINAL_LENGTH);
@@ -93,7 +95,7 @@ impl IdSource {
 
     /// A session token: `sesh_sandbox_` and 32 characters.
     pub(crate) fn next_session_token(&mut self) -> String {
-        let drawn = self.drawn.entry("sesh").or_default();
+        let drawn = self.drawn.entry("sesh".into()).or_default();
         *drawn += 1;
         let drawn = *drawn;
         format!("sesh_sandbox_{}", self.characters("sesh", drawn, 32))
@@ -101,7 +103,7 @@ impl IdSource {
 
     /// The id of a request: four groups of hexadecimal digits.
     pub(crate) fn next_request_id(&mut self) -> String {
-        let drawn = self.drawn.entry("request").or_default();
+        let drawn = self.drawn.entry("request".into()).or_default();
         *drawn += 1;
         let drawn = *drawn;
         let digits: String = Sha256::digest(format!("{}/request/{drawn}", self.seed).as_bytes())

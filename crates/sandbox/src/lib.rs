@@ -28,10 +28,11 @@ mod control;
 mod delivery;
 mod faults;
 mod pages;
+mod persistence;
 mod rate_limit;
 mod requests;
 mod sandbox;
 mod server;
 
-pub use config::{Config, WebhookEndpoint};
+pub use config::{Config, StartingClock, WebhookEndpoint};
 pub use server::serve;

@@ -3,6 +3,7 @@
 mod bank;
 mod hosted;
 mod layout;
+mod overview;
 mod qr_code;
 mod template;
 mod theme;
@@ -38,6 +39,14 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
         .route("/static/icon.svg", get(page_icon))
         .layer(middleware::map_response(secure))
         .layer(middleware::from_fn(never_store))
+        .with_state(sandbox.clone())
+}
+
+/// The page about the sandbox itself, which no fault meets.
+pub(crate) fn overview(sandbox: &Sandbox) -> Router {
+    Router::new()
+        .route("/sandbox", get(overview::show))
+        .layer(middleware::map_response(secure))
         .with_state(sandbox.clone())
 }
 

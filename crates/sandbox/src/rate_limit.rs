@@ -1,30 +1,60 @@
-//! Counts requests as GoCardless's rate limit does.
+//! Counts API requests as GoCardless's rate limit does.
 
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use time::format_description::well_known::Rfc2822;
 use time::{Duration, OffsetDateTime};
 
-/// Counted and told, not enforced: a fault of status 429 shows what being over it is like.
-pub(crate) const REQUESTS_A_MINUTE: u32 = 1000;
+/// What is told where no limit is kept to.
+const TOLD: u32 = 1000;
+
+/// Whether a request may still be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Admission {
+    Admitted,
+    OverTheLimit,
+}
 
 /// Requests counted within the current minute.
 #[derive(Debug)]
 pub(crate) struct RateWindow {
+    /// The limit that is kept to.
+    limit: Option<u32>,
     resets_at: OffsetDateTime,
     counted: u32,
 }
 
-impl Default for RateWindow {
-    fn default() -> Self {
-        Self { resets_at: OffsetDateTime::UNIX_EPOCH, counted: 0 }
-    }
-}
-
 impl RateWindow {
-    /// Counts a request: how many are left, and when the count starts again.
-    pub(crate) fn count(&mut self, now: OffsetDateTime) -> (u32, OffsetDateTime) {
+    pub(crate) const fn new(limit: Option<u32>) -> Self {
+        Self { limit, resets_at: OffsetDateTime::UNIX_EPOCH, counted: 0 }
+    }
+
+    /// Counts a request.
+    pub(crate) fn count(&mut self, now: OffsetDateTime) -> Admission {
         if now >= self.resets_at {
-            *self = Self { resets_at: now + Duration::MINUTE, counted: 0 };
+            *self = Self { limit: self.limit, resets_at: now + Duration::MINUTE, counted: 0 };
         }
         self.counted = self.counted.saturating_add(1);
-        (REQUESTS_A_MINUTE.saturating_sub(self.counted), self.resets_at)
+        let is_over = self.limit.is_some_and(|limit| self.counted > limit);
+        if is_over { Admission::OverTheLimit } else { Admission::Admitted }
+    }
+
+    /// Tells how many requests are left and when the count starts again.
+    pub(crate) fn tell(&self, headers: &mut HeaderMap) {
+        let limit = self.limit.unwrap_or(TOLD);
+        self.tell_remaining(headers, limit.saturating_sub(self.counted));
+    }
+
+    /// Tells that none is left, as a fault of status 429 does.
+    pub(crate) fn tell_exhausted(&self, headers: &mut HeaderMap) {
+        self.tell_remaining(headers, 0);
+    }
+
+    fn tell_remaining(&self, headers: &mut HeaderMap, remaining: u32) {
+        let reset = self.resets_at.format(&Rfc2822).unwrap_or_default().replace("+0000", "GMT");
+        headers.insert(HeaderName::from_static("ratelimit-limit"), self.limit.unwrap_or(TOLD).into());
+        headers.insert(HeaderName::from_static("ratelimit-remaining"), remaining.into());
+        if let Ok(reset) = HeaderValue::from_str(&reset) {
+            headers.insert(HeaderName::from_static("ratelimit-reset"), reset);
+        }
     }
 }

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 use std::collections::VecDeque;
+use std::fmt;
 
 const KEPT: usize = 10_000;
 
 #[derive(Debug, Serialize)]
-struct Noted {
+pub(crate) struct Noted {
     method: String,
     /// With its query.
     path: String,
@@ -24,5 +25,15 @@ impl Requests {
             self.0.pop_front();
         }
         self.0.push_back(Noted { method, path, status });
+    }
+
+    pub(crate) fn newest(&self) -> impl Iterator<Item = &Noted> {
+        self.0.iter().rev()
+    }
+}
+
+impl fmt::Display for Noted {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {} {}", self.method, self.path, self.status)
     }
 }

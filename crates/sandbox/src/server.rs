@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::control::meddling::{self, DropConnection};
 use crate::delivery;
+use crate::persistence::DataFile;
 use crate::sandbox::Sandbox;
 use crate::{api, control, pages};
 use axum::Router;
@@ -25,7 +26,8 @@ const TIME_FOR_HEADERS: Duration = Duration::from_secs(10);
 /// Runs a sandbox on the listener until `shutdown` completes. Connections that are open then are closed.
 ///
 /// # Errors
-/// When the listener has no address, or the client for webhooks cannot be built. A failed connection ends alone.
+/// When the listener has no address, the client for webhooks cannot be built, or the state cannot be read or written. A
+/// failed connection ends alone.
 pub async fn serve(
     listener: TcpListener,
     config: Config,
@@ -36,15 +38,20 @@ pub async fn serve(
         None => format!("http://{}", listener.local_addr()?),
     };
     let client = delivery::client().map_err(io::Error::other)?;
-    let sandbox = Sandbox::new(config, public_url);
+    let data = config.data.clone().map(DataFile::new);
+    let kept = data.as_ref().map(DataFile::read).transpose()?.flatten();
+    let sandbox = Sandbox::new(config, public_url, kept);
     let router = router(&sandbox);
     let mut connections = JoinSet::new();
     let mut deliveries = JoinSet::new();
-    deliveries.spawn(delivery::run(sandbox, client));
+    deliveries.spawn(delivery::run(sandbox.clone(), client));
     tokio::pin!(shutdown);
+    let keeping = keep(data.as_ref(), &sandbox);
+    tokio::pin!(keeping);
     loop {
         tokio::select! {
-            () = &mut shutdown => return Ok(()),
+            () = &mut shutdown => break,
+            error = &mut keeping => return Err(error),
             accepted = listener.accept() => {
                 if let Ok((stream, _)) = accepted {
                     connections.spawn(connection(stream, router.clone()));
@@ -52,6 +59,18 @@ pub async fn serve(
             }
             Some(_) = connections.join_next() => {}
         }
+    }
+    match &data {
+        Some(file) => file.write(&sandbox).await,
+        None => Ok(()),
+    }
+}
+
+/// Keeps the state in its file, if it has one. Ends with the error that ends it.
+async fn keep(data: Option<&DataFile>, sandbox: &Sandbox) -> io::Error {
+    match data {
+        Some(file) => file.keep(sandbox).await,
+        None => std::future::pending().await,
     }
 }
 
@@ -62,6 +81,8 @@ fn router(sandbox: &Sandbox) -> Router {
         .layer(middleware::from_fn_with_state(sandbox.clone(), meddling::cause))
         .layer(middleware::from_fn_with_state(sandbox.clone(), meddling::note))
         .merge(control::router(sandbox))
+        .merge(pages::overview(sandbox))
+        .layer(middleware::from_fn_with_state(sandbox.clone(), meddling::keep))
 }
 
 async fn connection(stream: TcpStream, router: Router) {

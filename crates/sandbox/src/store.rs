@@ -38,13 +38,15 @@ use event_log::EventLog;
 use ledger::Ledger;
 use outbox::Outbox;
 use records::Records;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::HashMap;
 use time::{Duration, OffsetDateTime};
 
 /// The whole state of one sandbox.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Store {
+    #[serde(skip)]
     pub(crate) public_url: String,
     /// The moment that is being dealt with: the clock's, or that of the due thing that is being caught up on.
     pub(crate) now: OffsetDateTime,
@@ -77,13 +79,13 @@ pub(crate) struct Store {
     /// How long a fulfilment takes: no time, unless a test wants to see `fulfilling`.
     pub(crate) time_to_fulfil: Duration,
     /// What an idempotency key made, by collection and key.
-    created: HashMap<(&'static str, String), String>,
+    created: HashMap<String, HashMap<String, String>>,
 }
 
 impl Store {
     pub(crate) fn new(config: &Config, public_url: String) -> Self {
         let mut ids = IdSource::new(config.seed);
-        let clock = Clock::default();
+        let clock = Clock::start(config.clock);
         Self {
             public_url,
             now: clock.now(),
@@ -107,12 +109,17 @@ impl Store {
             payouts: Records::default(),
             open_payouts: Vec::new(),
             events: EventLog::default(),
-            outbox: Outbox::new(config.webhooks.clone()),
+            outbox: Outbox::default().with_endpoints(config.webhooks.clone()),
             agenda: Agenda::default(),
             time_to_fulfil: Duration::ZERO,
             clock,
             created: HashMap::new(),
         }
+    }
+
+    /// Goes on with a state that was kept, under the settings of this run.
+    pub(crate) fn resume(self, config: &Config, public_url: String) -> Self {
+        Self { public_url, outbox: self.outbox.with_endpoints(config.webhooks.clone()), ..self }
     }
 
     /// Writes an event down.
@@ -173,13 +180,13 @@ impl Store {
 
     /// What was made with this key before, as the conflict that GoCardless answers with.
     pub(crate) fn refuse_repeated_key(&self, collection: &'static str, key: Option<&str>) -> ApiResult<()> {
-        let made = key.and_then(|key| self.created.get(&(collection, key.to_owned())));
+        let made = key.and_then(|key| self.created.get(collection)?.get(key));
         made.map_or(Ok(()), |id| Err(ApiError::idempotency_conflict(id)))
     }
 
     pub(crate) fn remember_key(&mut self, collection: &'static str, key: Option<&str>, id: &str) {
         if let Some(key) = key {
-            self.created.insert((collection, key.to_owned()), id.to_owned());
+            self.created.entry(collection.to_owned()).or_default().insert(key.to_owned(), id.to_owned());
         }
     }
 }

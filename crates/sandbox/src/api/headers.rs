@@ -1,14 +1,13 @@
 //! What every API request has to carry, and what every answer carries.
 
 use crate::error::{ApiError, ErrorBody};
-use crate::rate_limit::REQUESTS_A_MINUTE;
+use crate::rate_limit::Admission;
 use crate::sandbox::Sandbox;
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use time::format_description::well_known::Rfc2822;
 
 const VERSION: &str = "2015-07-06";
 
@@ -42,30 +41,28 @@ fn check(headers: &HeaderMap) -> Result<(), ApiError> {
     }
 }
 
-/// Adds the request's id and the rate limit to an answer.
+/// Adds the request's id and the rate limit to an answer. Over the limit there is no other answer than that.
 pub(super) async fn dress(State(sandbox): State<Sandbox>, request: Request, next: Next) -> Response {
     let (now, request_id) = sandbox.with(|store| (store.now, store.ids.next_request_id()));
-    let (remaining, resets_at) = sandbox.rate_window().count(now);
-    let mut response = next.run(request).await;
-    if let Some(ErrorBody(mut body)) = response.extensions_mut().remove::<ErrorBody>() {
-        if let Some(error) = body.get_mut("error").and_then(serde_json::Value::as_object_mut) {
-            error.insert("request_id".to_owned(), request_id.clone().into());
-        }
-        response = (response.status(), Json(body)).into_response();
-    }
-    let reset = resets_at.format(&Rfc2822).unwrap_or_default().replace("+0000", "GMT");
+    let admission = sandbox.rate_window().count(now);
+    let mut response = match admission {
+        Admission::Admitted => name(next.run(request).await, &request_id),
+        Admission::OverTheLimit => ApiError::fault(StatusCode::TOO_MANY_REQUESTS).into_response(),
+    };
     let headers = response.headers_mut();
-    let told = [
-        ("x-request-id", request_id),
-        ("ratelimit-limit", REQUESTS_A_MINUTE.to_string()),
-        ("ratelimit-remaining", remaining.to_string()),
-        ("ratelimit-reset", reset),
-    ];
-    for (name, value) in told {
-        if let Ok(value) = HeaderValue::from_str(&value) {
-            headers.insert(name, value);
-        }
+    sandbox.rate_window().tell(headers);
+    if let Ok(request_id) = HeaderValue::from_str(&request_id) {
+        headers.insert("x-request-id", request_id);
     }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+/// Puts the request's id into an error.
+fn name(mut response: Response, request_id: &str) -> Response {
+    let Some(ErrorBody(mut body)) = response.extensions_mut().remove::<ErrorBody>() else { return response };
+    if let Some(error) = body.get_mut("error").and_then(serde_json::Value::as_object_mut) {
+        error.insert("request_id".to_owned(), request_id.into());
+    }
+    (response.status(), Json(body)).into_response()
 }

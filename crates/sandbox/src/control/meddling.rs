@@ -1,48 +1,57 @@
-//! Stands before the API and the pages: lets faults happen and notes what was asked.
+//! Stands before the API and the pages: lets faults happen, notes what was asked, and has changes kept.
+
+mod broken_body;
 
 use crate::error::ApiError;
 use crate::faults::FaultKind;
 use crate::sandbox::Sandbox;
+use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
+use serde_json::Value;
 use std::time::Duration;
 
+pub(crate) use broken_body::DropConnection;
+
 const BROKEN_PAGE: &str = "<!doctype html><title>Bad gateway</title><h1>Bad gateway</h1>";
-
-/// Marks an answer that must not be sent: the connection is to be closed.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct DropConnection;
-
-impl std::fmt::Display for DropConnection {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("a connection was closed because a fault asked for it")
-    }
-}
-
-impl std::error::Error for DropConnection {}
 
 /// Lets the fault happen that waits for this request, if one does.
 pub(crate) async fn cause(State(sandbox): State<Sandbox>, request: Request, next: Next) -> Response {
     let path = request.uri().to_string();
-    let fault = sandbox.faults().take(request.method().as_str(), &path);
+    let fault = sandbox.faults().take(request.method().as_str(), &path, sandbox.seed());
     match fault {
         None => next.run(request).await,
         Some(FaultKind::Latency { milliseconds }) => {
             tokio::time::sleep(Duration::from_millis(milliseconds)).await;
             next.run(request).await
         }
-        Some(FaultKind::Reset) => {
-            let mut response = StatusCode::BAD_GATEWAY.into_response();
-            response.extensions_mut().insert(DropConnection);
-            response
-        }
-        Some(FaultKind::Status { status }) => ApiError::fault(status_code(status)).into_response(),
-        Some(FaultKind::Html { status }) => {
-            (status.map_or(StatusCode::BAD_GATEWAY, status_code), Html(BROKEN_PAGE)).into_response()
-        }
+        Some(FaultKind::Reset) => dropped(StatusCode::BAD_GATEWAY.into_response()),
+        Some(FaultKind::Lost) => dropped(next.run(request).await),
+        Some(FaultKind::Half) => broken_body::half_sent(next.run(request).await).await,
+        Some(FaultKind::Malformed) => broken_body::cut_short(next.run(request).await).await,
+        Some(FaultKind::Status { status, body }) => refused(&sandbox, status_code(status), body),
+        Some(FaultKind::Html { status }) => (status_code(status), Html(BROKEN_PAGE)).into_response(),
     }
+}
+
+/// Marks an answer as one that must not be sent.
+fn dropped(mut response: Response) -> Response {
+    response.extensions_mut().insert(DropConnection);
+    response
+}
+
+/// An error, with the headers that a real one of 429 has.
+fn refused(sandbox: &Sandbox, status: StatusCode, body: Option<Value>) -> Response {
+    let mut response = match body {
+        Some(body) => (status, Json(body)).into_response(),
+        None => ApiError::fault(status).into_response(),
+    };
+    if status == StatusCode::TOO_MANY_REQUESTS {
+        sandbox.rate_window().tell_exhausted(response.headers_mut());
+    }
+    response
 }
 
 fn status_code(status: u16) -> StatusCode {
@@ -55,5 +64,15 @@ pub(crate) async fn note(State(sandbox): State<Sandbox>, request: Request, next:
     let path = request.uri().to_string();
     let response = next.run(request).await;
     sandbox.requests().note(method, path, response.status().as_u16());
+    response
+}
+
+/// Has the state kept once a request that may change it is answered.
+pub(crate) async fn keep(State(sandbox): State<Sandbox>, request: Request, next: Next) -> Response {
+    let may_change = !request.method().is_safe();
+    let response = next.run(request).await;
+    if may_change {
+        sandbox.note_change();
+    }
     response
 }

@@ -36,7 +36,7 @@ pub(crate) enum WebhookState {
 }
 
 impl WebhookState {
-    const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Waiting { .. } => "waiting",
             Self::Sending => "sending",

@@ -1,7 +1,7 @@
 //! What will happen by itself, and when. Knows neither how it happens nor whether it still can.
 
 use crate::resource::event::catalogue::{self, EventKind};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 use time::OffsetDateTime;
 
@@ -23,8 +23,11 @@ pub(crate) struct Agenda {
 
 impl Agenda {
     pub(crate) fn put(&mut self, at: OffsetDateTime, resource_id: &str, kind: &'static EventKind) {
+        self.enter(at, Due { resource_id: resource_id.to_owned(), kind });
+    }
+
+    fn enter(&mut self, at: OffsetDateTime, due: Due) {
         self.written += 1;
-        let due = Due { resource_id: resource_id.to_owned(), kind };
         self.entries.insert((at, self.written), due);
     }
 
@@ -36,5 +39,22 @@ impl Agenda {
         }
         let ((at, _), due) = first.remove_entry();
         Some((at, due))
+    }
+}
+
+impl Serialize for Agenda {
+    /// The entries in their order, which is all that their numbers say.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.entries.iter().map(|((at, _), due)| (at, due)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Agenda {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut agenda = Self::default();
+        for (at, due) in Vec::<(OffsetDateTime, Due)>::deserialize(deserializer)? {
+            agenda.enter(at, due);
+        }
+        Ok(agenda)
     }
 }

@@ -54,8 +54,8 @@ pub(crate) struct Outbox {
 }
 
 impl Outbox {
-    pub(crate) fn new(endpoints: Vec<WebhookEndpoint>) -> Self {
-        Self { endpoints, ..Self::default() }
+    pub(crate) fn with_endpoints(self, endpoints: Vec<WebhookEndpoint>) -> Self {
+        Self { endpoints, ..self }
     }
 
     pub(crate) const fn webhooks(&self) -> &Records<Webhook> {

@@ -2,11 +2,12 @@
 
 use super::records::Records;
 use crate::resource::Record;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// Where the records stand that share a value, such as a customer's bank accounts. Places only ever grow.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Index(HashMap<String, Vec<u32>>);
 
 impl Index {

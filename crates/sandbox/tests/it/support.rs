@@ -37,14 +37,26 @@ pub(crate) async fn start_with_webhooks(endpoints: Vec<WebhookEndpoint>) -> Sand
 }
 
 pub(crate) async fn start_with(config: Config) -> Sandbox {
+    start_until(config, std::future::pending()).await
+}
+
+pub(crate) async fn start_until(
+    config: Config,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> Sandbox {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    let task = tokio::spawn(async move { serve(listener, config, std::future::pending()).await.unwrap() });
+    let task = tokio::spawn(async move { serve(listener, config, shutdown).await.unwrap() });
     let client = Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().unwrap();
     Sandbox { url, client, task }
 }
 
 impl Sandbox {
+    /// Waits for the end that was asked for.
+    pub(crate) async fn ended(&mut self) {
+        (&mut self.task).await.unwrap();
+    }
+
     /// A request with everything that GoCardless asks for.
     pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
         self.client
