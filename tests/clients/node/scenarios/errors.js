@@ -41,7 +41,7 @@ const FAULTS = [
   [errors.PermissionsError, { kind: "status", status: 403 }],
   [errors.RateLimitError, { kind: "status", status: 429 }],
   [errors.GoCardlessInternalError, { kind: "status", status: 500 }],
-  [errors.MalformedResponseError, { kind: "html", status: 200 }],
+  [errors.MalformedResponseError, { kind: "malformed" }],
 ];
 
 for (const [errorClass, fault] of FAULTS) {

@@ -61,6 +61,6 @@ class Errors(Scenario):
 
     def test_an_answer_that_is_not_json(self):
         billing_request = self.client.billing_requests.create(params=schemes.mandate("bacs").body)
-        self.sandbox.fault(method="POST", path_contains="/actions/cancel", kind="html")
+        self.sandbox.fault(method="POST", path_contains="/actions/cancel", kind="malformed")
         with self.caught_as(errors.MalformedResponseError):
             self.client.billing_requests.cancel(billing_request.id)
