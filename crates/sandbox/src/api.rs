@@ -4,6 +4,7 @@ mod bank_authorisations;
 mod bank_details_lookups;
 mod billing_request_templates;
 mod billing_requests;
+mod customer_bank_accounts;
 mod customers;
 mod document;
 mod events;
@@ -12,11 +13,11 @@ mod headers;
 mod instalment_schedules;
 mod institutions;
 mod list;
+mod mandates;
 mod payer_themes;
 mod payments;
 mod payouts;
 mod refunds;
-mod resources;
 mod scenario_simulators;
 mod subscriptions;
 mod webhooks;
@@ -51,13 +52,10 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
         .route("/institutions", get(institutions::list))
         .route("/events", get(events::list))
         .route("/events/{id}", get(events::get))
-        .route("/customers", post(customers::create).get(customers::list))
-        .route("/customers/{id}", get(customers::get).put(customers::update).delete(customers::remove))
+        .merge(payers())
         .route("/webhooks", get(webhooks::list))
         .route("/webhooks/{id}", get(webhooks::get))
         .route("/webhooks/{id}/actions/retry", post(webhooks::retry))
-        .route("/customer_bank_accounts/{id}", get(resources::customer_bank_account))
-        .route("/mandates/{id}", get(resources::mandate))
         .route("/payments", post(payments::create).get(payments::list))
         .route("/payments/{id}", get(payments::get).put(payments::update))
         .route("/payments/{id}/actions/{action}", post(payments::act))
@@ -80,6 +78,26 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
         .layer(middleware::from_fn(headers::authenticate))
         .layer(middleware::from_fn_with_state(sandbox.clone(), headers::dress))
         .with_state(sandbox.clone())
+}
+
+/// Who pays, from which account and by what consent.
+fn payers() -> Router<Sandbox> {
+    Router::new()
+        .route("/customers", post(customers::create).get(customers::list))
+        .route("/customers/{id}", get(customers::get).put(customers::update).delete(customers::remove))
+        .route(
+            "/customer_bank_accounts",
+            post(customer_bank_accounts::create).get(customer_bank_accounts::list),
+        )
+        .route(
+            "/customer_bank_accounts/{id}",
+            get(customer_bank_accounts::get).put(customer_bank_accounts::update),
+        )
+        .route("/customer_bank_accounts/{id}/actions/disable", post(customer_bank_accounts::disable))
+        .route("/mandates", post(mandates::create).get(mandates::list))
+        .route("/mandates/{id}", get(mandates::get).put(mandates::update))
+        .route("/mandates/{id}/actions/cancel", post(mandates::cancel))
+        .route("/mandates/{id}/actions/reinstate", post(mandates::reinstate))
 }
 
 async fn not_found() -> ApiError {

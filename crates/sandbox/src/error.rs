@@ -153,6 +153,10 @@ impl ApiError {
         Self::with_link(ErrorType::ValidationFailed, "bank_account_exists", message, link)
     }
 
+    pub(crate) fn bank_account_disabled() -> Self {
+        Self::state("bank_account_disabled", "This bank account is disabled")
+    }
+
     fn with_link(kind: ErrorType, reason: &'static str, message: &str, link: (&str, &str)) -> Self {
         let mut links = Map::new();
         links.insert(link.0.to_owned(), link.1.into());

@@ -1,6 +1,7 @@
 //! What happens: the rules by which requests, payers, banks and time change what the store holds. Knows nothing of
 //! HTTP.
 
+pub(crate) mod bank_account;
 pub(crate) mod bank_authorisation;
 pub(crate) mod billing_request;
 pub(crate) mod billing_request_template;

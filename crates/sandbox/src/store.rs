@@ -178,6 +178,15 @@ impl Store {
         }
     }
 
+    /// The accounts on file of a customer, oldest first. None where there is no such customer.
+    pub(crate) fn bank_accounts_of(
+        &self,
+        customer_id: &str,
+    ) -> impl DoubleEndedIterator<Item = &BankAccount> {
+        let ids = self.customers.get(customer_id).map(|customer| customer.bank_account_ids.as_slice());
+        ids.unwrap_or_default().iter().filter_map(|id| self.bank_accounts.get(id).ok())
+    }
+
     /// What was made with this key before, as the conflict that GoCardless answers with.
     pub(crate) fn refuse_repeated_key(&self, collection: &'static str, key: Option<&str>) -> ApiResult<()> {
         let made = key.and_then(|key| self.created.get(collection)?.get(key));

@@ -13,6 +13,8 @@ use crate::store::Store;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
+use serde::Deserialize;
+use std::cmp::Ordering;
 
 const CUSTOMERS: Collection = Collection {
     envelope: "customers",
@@ -33,11 +35,12 @@ pub(super) async fn list(
     Query(parameters): Query<Parameters>,
 ) -> ApiResult<Response> {
     let created_at = Period::read(&parameters)?;
-    let currency = choice::one_of(&parameters, "currency", Currency::from_code)?;
+    let currency: Option<Currency> = choice::one_of(&parameters, "currency", choice::word)?;
     // Nothing is ever asked of a customer here.
     let action_required = choice::boolean(&parameters, "action_required")?.unwrap_or_default();
-    let compare = choice::one_of(&parameters, "sort_field", ordering)?.unwrap_or(by_creation);
-    let ascends = choice::one_of(&parameters, "sort_direction", ascends)?.unwrap_or_default();
+    let sort_field: SortField = choice::one_of(&parameters, "sort_field", choice::word)?.unwrap_or_default();
+    let sort_direction: SortDirection =
+        choice::one_of(&parameters, "sort_direction", choice::word)?.unwrap_or_default();
     sandbox.with(|store| {
         let wanted = |customer: &&Customer| {
             customer.removed_at.is_none()
@@ -46,8 +49,8 @@ pub(super) async fn list(
                 && currency.is_none_or(|currency| has_account_in(store, customer, currency))
         };
         let mut matching: Vec<&Customer> = store.customers.iter().filter(wanted).collect();
-        matching.sort_by(|one, other| compare(one, other));
-        if !ascends {
+        matching.sort_by(|one, other| sort_field.compare(one, other));
+        if sort_direction == SortDirection::Desc {
             matching.reverse();
         }
         Ok(Page::of(&matching, &parameters)?.answer(CUSTOMERS.envelope, Customer::to_json))
@@ -55,34 +58,35 @@ pub(super) async fn list(
 }
 
 fn has_account_in(store: &Store, customer: &Customer, currency: Currency) -> bool {
-    let mut accounts = customer.bank_account_ids.iter().filter_map(|id| store.bank_accounts.get(id).ok());
-    accounts.any(|account| account.currency == currency)
+    store.bank_accounts_of(&customer.id).any(|account| account.currency == currency)
 }
 
-type Compare = fn(&Customer, &Customer) -> std::cmp::Ordering;
-
-fn by_creation(one: &Customer, other: &Customer) -> std::cmp::Ordering {
-    one.created_at.cmp(&other.created_at)
+/// What customers are put in order by.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum SortField {
+    Name,
+    CompanyName,
+    #[default]
+    CreatedAt,
 }
 
-/// How a `sort_field` orders customers.
-fn ordering(sort_field: &str) -> Option<Compare> {
-    Some(match sort_field {
-        "name" => |one, other| one.name().cmp(&other.name()),
-        "company_name" => {
-            |one, other| one.details.get("company_name").cmp(&other.details.get("company_name"))
+impl SortField {
+    fn compare(self, one: &Customer, other: &Customer) -> Ordering {
+        match self {
+            Self::Name => one.name().cmp(&other.name()),
+            Self::CompanyName => one.company_name().cmp(&other.company_name()),
+            Self::CreatedAt => one.created_at.cmp(&other.created_at),
         }
-        "created_at" => by_creation,
-        _ => return None,
-    })
+    }
 }
 
-fn ascends(sort_direction: &str) -> Option<bool> {
-    match sort_direction {
-        "asc" => Some(true),
-        "desc" => Some(false),
-        _ => None,
-    }
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum SortDirection {
+    Asc,
+    #[default]
+    Desc,
 }
 
 pub(super) async fn get(State(sandbox): State<Sandbox>, Path(id): Path<String>) -> ApiResult<Response> {

@@ -1,5 +1,6 @@
 //! What happens to customers: made, changed, removed.
 
+use super::bank_account;
 use crate::error::{ApiError, ApiResult};
 use crate::id::IdKind;
 use crate::input::Input;
@@ -50,9 +51,11 @@ pub(crate) fn update(store: &mut Store, id: &str, mut input: Input<'_>) -> ApiRe
     Ok(())
 }
 
-/// Takes the customer off the file for good.
+/// Takes the customer off the file for good. Nothing more is collected from any of its accounts.
 pub(crate) fn remove(store: &mut Store, id: &str) -> ApiResult<()> {
-    on_file(store, id)?;
+    for account_id in on_file(store, id)?.bank_account_ids.clone() {
+        bank_account::close(store, &account_id)?;
+    }
     store.customers.get_mut(id)?.removed_at = Some(store.now);
     Ok(())
 }

@@ -25,7 +25,7 @@ fn happen(store: &mut Store, due: &Due) {
             bank_authorisation::expire(store, id)
         }
         ResourceType::BillingRequests => fulfil::finish(store, id),
-        ResourceType::Mandates => mandate::happen(store, id, due.kind),
+        ResourceType::Mandates => mandate::fall_due(store, id, due.kind),
         ResourceType::Payments => payment::fall_due(store, id, due.kind),
         ResourceType::Subscriptions => subscription::fall_due(store, id),
         ResourceType::InstalmentSchedules => instalment_schedule::create::fall_due(store, id),

@@ -1,73 +1,132 @@
-//! What happens to mandates: made by fulfilling, then moved on by time, banks and the integrator.
+//! What happens to mandates: made, set up with the banks, and moved on by time, banks and the integrator.
+
+pub(crate) mod cancel;
+pub(crate) mod create;
+mod dormancy;
+mod magic_name;
+pub(crate) mod reinstate;
+pub(crate) mod transfer;
 
 use super::dependants::{self, End};
 use crate::error::{ApiError, ApiResult};
+use crate::input::Input;
 use crate::resource::event::catalogue::{EventKind, mandate};
 use crate::resource::event::link::Link;
 use crate::resource::event::{Happening, Origin};
 use crate::resource::mandate::{Mandate, MandateStatus};
 use crate::scheme::MandatePace;
 use crate::store::Store;
+use magic_name::MagicName;
 use time::Duration;
 
 /// How long a mandate takes that is submitted with its first payment.
 const UNTIL_ACTIVE: Duration = Duration::days(1);
+/// How long a second signatory takes to approve.
+const APPROVAL: Duration = Duration::days(1);
 
-/// Keeps a new mandate and puts its future on the agenda. `ending` is what happens in place of becoming active.
-pub(crate) fn keep(store: &mut Store, mandate: Mandate, ending: &'static EventKind, origin: Origin) {
-    let (id, scheme) = (mandate.id.clone(), mandate.scheme);
+/// Keeps a new mandate, and has it approved or set up with the banks.
+pub(crate) fn keep(store: &mut Store, mandate: Mandate, origin: Origin) -> ApiResult<()> {
+    let (id, scheme, status) = (mandate.id.clone(), mandate.scheme, mandate.status);
+    store.bank_accounts.get_mut(&mandate.bank_account_id)?.mandate_ids.push(id.clone());
     store.mandates.insert(mandate);
     store.tell(Happening::new(&mandate::CREATED, origin, &[(Link::Mandate, &id)]).in_scheme(scheme));
-    if let MandatePace::ByItself { submitted, active } = scheme.facts().mandate_pace {
-        store.agenda.put(store.now + submitted, &id, &mandate::SUBMITTED);
-        store.agenda.put(store.now + active, &id, ending);
+    if status == MandateStatus::PendingCustomerApproval {
+        store.agenda.put(store.now + APPROVAL, &id, &mandate::CUSTOMER_APPROVAL_GRANTED);
+        return Ok(());
+    }
+    set_up(store, &id)
+}
+
+/// Has the banks told of a mandate, where they are told before its first payment.
+fn set_up(store: &mut Store, id: &str) -> ApiResult<()> {
+    if let MandatePace::ByItself { submitted, active } = store.mandates.get(id)?.scheme.facts().mandate_pace {
+        store.agenda.put(store.now + submitted, id, &mandate::SUBMITTED);
+        store.agenda.put(store.now + active, id, &mandate::ACTIVE);
+    }
+    Ok(())
+}
+
+/// A payment of the mandate was sent to the banks. In some schemes the first one brings the mandate with it.
+pub(crate) fn payment_submitted(store: &mut Store, id: &str) -> ApiResult<()> {
+    let mandate = store.mandates.get(id)?;
+    let comes_along = matches!(mandate.scheme.facts().mandate_pace, MandatePace::WithFirstPayment);
+    if comes_along && mandate.status == MandateStatus::PendingSubmission {
+        happen(store, id, &mandate::SUBMITTED)?;
+        store.agenda.put(store.now + UNTIL_ACTIVE, id, &mandate::ACTIVE);
+    }
+    dormancy::renew(store, id)
+}
+
+/// Time came for what the agenda has.
+pub(crate) fn fall_due(store: &mut Store, id: &str, kind: &'static EventKind) -> ApiResult<()> {
+    if *kind == mandate::ACTIVE {
+        // It may have been set up again since.
+        let submitted = store.mandates.get(id)?.status == MandateStatus::Submitted;
+        if submitted { conclude(store, id) } else { Ok(()) }
+    } else if *kind == mandate::EXPIRED {
+        dormancy::expire(store, id)
+    } else if *kind == mandate::TRANSFERRED {
+        transfer::transfer(store, id).map(drop)
+    } else {
+        happen(store, id, kind)
     }
 }
 
-/// The part of its id that is its own makes the reference that the payer's bank shows.
-pub(crate) fn reference_from(id: &str) -> String {
-    id.get(id.len().saturating_sub(9)..).unwrap_or(id).to_owned()
+/// Ends the banks' time to refuse a mandate: they did not, unless the payer's name says that they do.
+fn conclude(store: &mut Store, id: &str) -> ApiResult<()> {
+    match MagicName::of(store, id)? {
+        Some(MagicName::Invalid) => happen(store, id, &mandate::FAILED_INVALID_BANK_DETAILS),
+        _ => activate(store, id),
+    }
+}
+
+pub(crate) fn activate(store: &mut Store, id: &str) -> ApiResult<()> {
+    let reinstated = store.mandates.get(id)?.reinstatements > 0;
+    happen(store, id, if reinstated { &mandate::REINSTATED } else { &mandate::ACTIVE })?;
+    dormancy::begin(store, id)?;
+    if MagicName::of(store, id)? == Some(MagicName::Switching) {
+        store.agenda.put(store.now + magic_name::PAUSE, id, &mandate::TRANSFERRED);
+    }
+    Ok(())
 }
 
 /// Lets something happen to a mandate, if it may still go there.
 pub(crate) fn happen(store: &mut Store, id: &str, kind: &'static EventKind) -> ApiResult<()> {
+    tell(store, id, Happening::new(kind, Origin::GoCardless, &[(Link::Mandate, id)])).map(drop)
+}
+
+/// The same for what has more to be said of it. Answers with the event's id.
+fn tell(store: &mut Store, id: &str, happening: Happening) -> ApiResult<String> {
+    let (kind, origin) = (happening.kind, happening.origin());
     let mandate = store.mandates.get_mut(id)?;
-    if let Some(next) = status_after(kind) {
+    let next = status_after(kind);
+    if let Some(next) = next {
         if !mandate.status.may_become(next) {
             return Err(ApiError::not_possible_now());
         }
         mandate.status = next;
     }
-    let (scheme, serves) = (mandate.scheme, mandate.status.is_usable());
-    let happening = Happening::new(kind, Origin::GoCardless, &[(Link::Mandate, id)]).in_scheme(scheme);
-    let event_id = store.tell(happening);
-    match kind.action {
-        "customer_approval_granted" | "customer_approval_skipped" => dependants::approve(store, id),
-        "suspended_by_payer" => {
-            dependants::cancel(store, id, End { kind, origin: Origin::Bank, event_id: &event_id })
-        }
-        _ if !serves => {
-            dependants::cancel(store, id, End { kind, origin: Origin::Bank, event_id: &event_id })
-        }
-        _ => Ok(()),
+    let scheme = mandate.scheme;
+    let event_id = store.tell(happening.in_scheme(scheme));
+    let end = End { kind, origin, event_id: &event_id };
+    match next {
+        Some(MandateStatus::PendingSubmission) => set_up(store, id)?,
+        Some(MandateStatus::SuspendedByPayer) => dependants::cancel(store, id, end)?,
+        Some(status) if !status.is_usable() => dependants::cancel(store, id, end)?,
+        Some(_) | None => {}
     }
-}
-
-/// A payment goes to the banks, and takes a mandate that waited for its first with it.
-pub(crate) fn payment_submitted(store: &mut Store, id: &str) -> ApiResult<()> {
-    let mandate = store.mandates.get(id)?;
-    let waited = mandate.status == MandateStatus::PendingSubmission;
-    if waited && matches!(mandate.scheme.facts().mandate_pace, MandatePace::WithFirstPayment) {
-        happen(store, id, &mandate::SUBMITTED)?;
-        store.agenda.put(store.now + UNTIL_ACTIVE, id, &mandate::ACTIVE);
+    if matches!(kind.action, "customer_approval_granted" | "customer_approval_skipped") {
+        dependants::approve(store, id)?;
     }
-    Ok(())
+    Ok(event_id)
 }
 
 /// The status that an event brings. Some bring none.
 fn status_after(kind: &EventKind) -> Option<MandateStatus> {
     Some(match kind.action {
-        "customer_approval_granted" | "customer_approval_skipped" => MandateStatus::PendingSubmission,
+        "customer_approval_granted" | "customer_approval_skipped" | "resubmission_requested" => {
+            MandateStatus::PendingSubmission
+        }
         "submitted" => MandateStatus::Submitted,
         "active" | "reinstated" => MandateStatus::Active,
         "failed" => MandateStatus::Failed,
@@ -78,4 +137,18 @@ fn status_after(kind: &EventKind) -> Option<MandateStatus> {
         "suspended_by_payer" => MandateStatus::SuspendedByPayer,
         _ => return None,
     })
+}
+
+/// Changes the metadata, which is all that can be changed.
+pub(crate) fn update(store: &mut Store, id: &str, mut input: Input<'_>) -> ApiResult<()> {
+    let mandate = store.mandates.get_mut(id)?;
+    let metadata = input.metadata().unwrap_or_else(|| mandate.metadata.clone());
+    input.finish()?;
+    mandate.metadata = metadata;
+    Ok(())
+}
+
+/// The part of its id that is its own makes the reference that the payer's bank shows.
+pub(crate) fn reference_from(id: &str) -> String {
+    id.get(id.len().saturating_sub(9)..).unwrap_or(id).to_owned()
 }

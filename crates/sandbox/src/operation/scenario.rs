@@ -26,6 +26,8 @@ const SIMULATORS: &[(&str, Run)] = &[
     ("mandate_expired", mandate::expired),
     ("mandate_failed", mandate::failed),
     ("mandate_suspended_by_payer", mandate::suspended_by_payer),
+    ("mandate_transferred", mandate::transferred),
+    ("mandate_transferred_with_resubmission", mandate::transferred_with_resubmission),
     ("payment_charged_back", payment::charged_back),
     ("payment_chargeback_settled", payment::chargeback_settled),
     ("payment_confirmed", payment::confirmed),

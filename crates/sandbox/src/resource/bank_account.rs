@@ -23,6 +23,8 @@ pub(crate) struct BankAccount {
     pub(crate) currency: Currency,
     pub(crate) metadata: Value,
     pub(crate) enabled: bool,
+    /// The mandates that debit it, or did.
+    pub(crate) mandate_ids: Vec<String>,
 }
 
 record!(BankAccount);

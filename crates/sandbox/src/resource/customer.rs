@@ -57,6 +57,10 @@ impl Customer {
         (name("given_name"), name("family_name"))
     }
 
+    pub(crate) fn company_name(&self) -> Option<&str> {
+        self.details.get("company_name")
+    }
+
     /// As a Billing Request shows its customer: without an address.
     pub(crate) fn to_json_for_billing_request(&self) -> Map<String, Value> {
         let mut members = dated(&self.id, self.created_at);

@@ -68,6 +68,10 @@ impl Happening {
         self
     }
 
+    pub(crate) const fn origin(&self) -> Origin {
+        self.origin
+    }
+
     fn details(&self) -> Value {
         let mut details = Map::new();
         let mut tell = |name: &str, value: Value| details.insert(name.to_owned(), value);

@@ -58,7 +58,15 @@ impl MandateStatus {
         match next {
             Self::PendingCustomerApproval => false,
             Self::PendingSubmission => {
-                matches!(self, Self::PendingCustomerApproval | Self::Cancelled | Self::Failed | Self::Expired)
+                // An active one is set up again where the payer's account moved to another bank.
+                matches!(
+                    self,
+                    Self::PendingCustomerApproval
+                        | Self::Active
+                        | Self::Cancelled
+                        | Self::Failed
+                        | Self::Expired
+                )
             }
             Self::Submitted => self == Self::PendingSubmission,
             Self::Active => underway || self == Self::SuspendedByPayer,
@@ -86,6 +94,10 @@ pub(crate) struct Mandate {
     pub(crate) authorisation_source: AuthorisationSource,
     pub(crate) verified_at: Option<OffsetDateTime>,
     pub(crate) metadata: Value,
+    /// When it ends if nothing is collected until then. Known once it is active, in schemes whose mandates expire.
+    pub(crate) expires_at: Option<OffsetDateTime>,
+    /// How often it was set up again after it had ended.
+    pub(crate) reinstatements: u8,
 }
 
 record!(Mandate);

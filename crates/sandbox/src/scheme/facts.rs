@@ -56,6 +56,8 @@ pub(crate) struct Facts {
     pub(crate) verification: VerificationMechanism,
     pub(crate) mandate_pace: MandatePace,
     pub(crate) payment_pace: PaymentPace,
+    /// How long without a payment a mandate expires after. `None` where it never does.
+    pub(crate) dormancy: Option<Duration>,
 }
 
 const PERSON: &[&str] = &["email", "given_name", "family_name"];
@@ -72,6 +74,11 @@ const fn days(submitted: i64, confirmed: i64, paid_out: i64) -> PaymentPace {
         confirmed: Duration::days(confirmed),
         paid_out: Duration::days(paid_out),
     }
+}
+
+/// Months of the same length.
+const fn months(count: i64) -> Duration {
+    Duration::days(count * 365 / 12)
 }
 
 const INSTANT: PaymentPace = PaymentPace {
@@ -98,6 +105,7 @@ const ACH: Facts = Facts {
     verification: VerificationMechanism::OpenBanking,
     mandate_pace: MandatePace::WithFirstPayment,
     payment_pace: days(0, 4, 5),
+    dormancy: Some(months(15)),
 };
 
 const AUTOGIRO: Facts = Facts {
@@ -118,6 +126,7 @@ const AUTOGIRO: Facts = Facts {
     verification: VerificationMechanism::BankId,
     mandate_pace: active_after(1, 6),
     payment_pace: days(-2, 2, 3),
+    dormancy: None,
 };
 
 const BACS: Facts = Facts {
@@ -132,6 +141,7 @@ const BACS: Facts = Facts {
     verification: VerificationMechanism::OpenBanking,
     mandate_pace: active_after(1, 3),
     payment_pace: days(-2, 2, 4),
+    dormancy: Some(months(13)),
 };
 
 const BECS: Facts = Facts {
@@ -146,6 +156,7 @@ const BECS: Facts = Facts {
     verification: VerificationMechanism::None,
     mandate_pace: MandatePace::WithFirstPayment,
     payment_pace: days(0, 3, 4),
+    dormancy: Some(months(15)),
 };
 
 const BECS_NZ: Facts = Facts {
@@ -160,6 +171,7 @@ const BECS_NZ: Facts = Facts {
     verification: VerificationMechanism::None,
     mandate_pace: MandatePace::WithFirstPayment,
     payment_pace: days(-1, 2, 3),
+    dormancy: None,
 };
 
 const BETALINGSSERVICE: Facts = Facts {
@@ -180,6 +192,7 @@ const BETALINGSSERVICE: Facts = Facts {
     verification: VerificationMechanism::None,
     mandate_pace: active_after(1, 2),
     payment_pace: days(-4, 3, 4),
+    dormancy: Some(months(15)),
 };
 
 const FASTER_PAYMENTS: Facts = Facts {
@@ -194,6 +207,7 @@ const FASTER_PAYMENTS: Facts = Facts {
     verification: VerificationMechanism::None,
     mandate_pace: AUTHORISED_AT_BANK,
     payment_pace: INSTANT,
+    dormancy: None,
 };
 
 const PAD: Facts = Facts {
@@ -208,6 +222,7 @@ const PAD: Facts = Facts {
     verification: VerificationMechanism::None,
     mandate_pace: active_after(0, 1),
     payment_pace: days(-1, 5, 6),
+    dormancy: None,
 };
 
 const PAY_TO: Facts = Facts {
@@ -222,6 +237,7 @@ const PAY_TO: Facts = Facts {
     verification: VerificationMechanism::None,
     mandate_pace: AUTHORISED_AT_BANK,
     payment_pace: INSTANT,
+    dormancy: None,
 };
 
 const SEPA_CORE: Facts = Facts {
@@ -236,6 +252,7 @@ const SEPA_CORE: Facts = Facts {
     verification: VerificationMechanism::OpenBankingIn(&["DE", "FR"]),
     mandate_pace: MandatePace::WithFirstPayment,
     payment_pace: days(-2, 3, 5),
+    dormancy: Some(months(36)),
 };
 
 const SEPA_CREDIT_TRANSFER: Facts = Facts {

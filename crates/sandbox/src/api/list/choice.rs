@@ -2,6 +2,8 @@
 
 use super::Parameters;
 use crate::error::{ApiError, ApiResult};
+use serde::de::value::{Error, StrDeserializer};
+use serde::de::{DeserializeOwned, IntoDeserializer};
 
 /// The value that `read` finds in a parameter.
 pub(in crate::api) fn one_of<T>(
@@ -46,4 +48,10 @@ pub(in crate::api) fn known(words: &'static [&'static str]) -> impl Fn(&str) -> 
 /// Whether a parameter is this id, or is not there.
 pub(in crate::api) fn is_or_any(parameters: &Parameters, name: &str, id: Option<&str>) -> bool {
     parameters.get(name).filter(|given| !given.is_empty()).is_none_or(|given| Some(given.as_str()) == id)
+}
+
+/// A word of a closed list, as the type that is that list.
+pub(in crate::api) fn word<T: DeserializeOwned>(text: &str) -> Option<T> {
+    let deserializer: StrDeserializer<'_, Error> = text.into_deserializer();
+    T::deserialize(deserializer).ok()
 }

@@ -1,9 +1,10 @@
 //! What the payer's approval at the bank completes.
 
-use super::collect_bank_account::{self, Details};
+use super::collect_bank_account;
 use super::progress;
 use crate::bank_details::BankDetails;
 use crate::error::ApiResult;
+use crate::operation::bank_account::NewBankAccount;
 use crate::operation::flow;
 use crate::resource::billing_request::action::ActionType;
 use crate::resource::event::Origin;
@@ -50,14 +51,14 @@ pub(crate) fn run(
         && let Some(bank_details) =
             BankDetails::at_bank(institution.country_code, institution.bank_code, account.number)
     {
-        let details = Details {
+        let account = NewBankAccount {
             holder: Some(account_holder(store, id)?),
             bank_details,
             // The name is the bank's own.
             payer_name_verification_result: None,
             metadata: json!({}),
         };
-        collect_bank_account::attach(store, id, details, Origin::Payer)?;
+        collect_bank_account::attach(store, id, account, Origin::Payer)?;
         flow::lock_bank_account_in_all_of(store, id)?;
     }
     progress::settle(store, id)

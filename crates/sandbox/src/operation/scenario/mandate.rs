@@ -18,7 +18,22 @@ pub(super) fn activated(store: &mut Store, id: &str) -> ApiResult<()> {
 
 fn activate(store: &mut Store, id: &str) -> ApiResult<()> {
     mandate::happen(store, id, &event::SUBMITTED)?;
-    mandate::happen(store, id, &event::ACTIVE)
+    mandate::activate(store, id)
+}
+
+pub(super) fn transferred(store: &mut Store, id: &str) -> ApiResult<()> {
+    require_status(store, id, &[MandateStatus::PendingSubmission])?;
+    require_scheme(store, id, &[Scheme::Bacs, Scheme::SepaCore])?;
+    activate(store, id)?;
+    mandate::transfer::transfer(store, id).map(drop)
+}
+
+/// The new bank's time to refuse runs on the clock.
+pub(super) fn transferred_with_resubmission(store: &mut Store, id: &str) -> ApiResult<()> {
+    require_status(store, id, &[MandateStatus::PendingSubmission])?;
+    require_scheme(store, id, &[Scheme::Bacs])?;
+    activate(store, id)?;
+    mandate::transfer::transfer_with_resubmission(store, id)
 }
 
 pub(super) fn customer_approval_granted(store: &mut Store, id: &str) -> ApiResult<()> {

@@ -33,10 +33,9 @@ impl Named {
         let bank_account_id = self.bank_account_id;
         let owner = match &bank_account_id {
             Some(id) => {
-                let account = store.bank_accounts.get(id);
-                let account =
-                    account.map_err(|_| ApiError::unknown_link(ENVELOPE, "customer_bank_account"))?;
-                Some(account.customer_id.clone())
+                let account = store.bank_accounts.get(id).ok().filter(|account| account.enabled);
+                let unknown = || ApiError::unknown_link(ENVELOPE, "customer_bank_account");
+                Some(account.ok_or_else(unknown)?.customer_id.clone())
             }
             None => None,
         };

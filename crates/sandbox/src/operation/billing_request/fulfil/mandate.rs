@@ -4,7 +4,6 @@ use crate::error::ApiResult;
 use crate::id::IdKind;
 use crate::operation::mandate;
 use crate::resource::event::Origin;
-use crate::resource::event::catalogue;
 use crate::resource::mandate::{Mandate, MandateStatus};
 use crate::store::Store;
 
@@ -21,7 +20,11 @@ pub(super) fn make(store: &mut Store, id: &str, origin: Origin) -> ApiResult<Opt
     let made = Mandate {
         id: mandate_id.clone(),
         created_at: store.now,
-        status: MandateStatus::PendingSubmission,
+        status: if asked.payer_requested_dual_signature {
+            MandateStatus::PendingCustomerApproval
+        } else {
+            MandateStatus::PendingSubmission
+        },
         scheme,
         reference: asked.reference.clone().unwrap_or_else(|| mandate::reference_from(&mandate_id)),
         creditor_id: billing_request.creditor_id.clone(),
@@ -33,13 +36,10 @@ pub(super) fn make(store: &mut Store, id: &str, origin: Origin) -> ApiResult<Opt
         authorisation_source: asked.authorisation_source.unwrap_or_default(),
         verified_at: billing_request.is_verified().then_some(store.now),
         metadata: asked.metadata.clone(),
+        expires_at: None,
+        reinstatements: 0,
     };
-    let customer = store.customers.get(&billing_request.customer_id)?;
-    let ending = match customer.details.get("given_name") {
-        Some("Invalid") => &catalogue::mandate::FAILED_INVALID_BANK_DETAILS,
-        _ => &catalogue::mandate::ACTIVE,
-    };
-    mandate::keep(store, made, ending, origin);
+    mandate::keep(store, made, origin)?;
     if let Some(asked) = &mut store.billing_requests.get_mut(id)?.mandate_request {
         asked.mandate_id = Some(mandate_id.clone());
     }
