@@ -10,16 +10,19 @@ use tokio::task::JoinSet;
 const TIME_TO_ANSWER: Duration = Duration::from_secs(10);
 /// How often the clock is looked at when nothing else happens.
 const LOOK: Duration = Duration::from_millis(100);
+/// How many deliveries are under way at once.
+const MOST_AT_ONCE: usize = 32;
 
 /// Lets time pass in the sandbox and delivers what is due, until dropped.
 pub(crate) async fn run(sandbox: Sandbox, client: reqwest::Client) {
     let mut under_way = JoinSet::new();
     loop {
-        for attempt in sandbox.with(webhook::take_due) {
+        let free = MOST_AT_ONCE.saturating_sub(under_way.len());
+        for attempt in sandbox.with(|store| webhook::take_due(store, free)) {
             under_way.spawn(deliver(sandbox.clone(), client.clone(), attempt));
         }
-        while under_way.try_join_next().is_some() {}
         tokio::select! {
+            Some(_) = under_way.join_next() => {}
             () = sandbox.something_happened() => {}
             () = tokio::time::sleep(LOOK) => {}
         }

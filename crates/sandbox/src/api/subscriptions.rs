@@ -21,7 +21,7 @@ const SUBSCRIPTIONS: Collection = Collection {
     show: |store, id| Ok(shown(store, store.subscriptions.get(id)?)),
 };
 
-fn shown(store: &Store, subscription: &Subscription) -> Value {
+pub(super) fn shown(store: &Store, subscription: &Subscription) -> Value {
     let mandate = store.mandates.get(&subscription.mandate_id);
     let earliest = mandate.map_or(store.now, |mandate| earliest_charge_date(mandate, store.now));
     subscription.to_json(earliest.date())

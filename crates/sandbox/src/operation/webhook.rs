@@ -14,11 +14,13 @@ pub(crate) struct Attempt {
     pub(crate) body: String,
 }
 
-/// Makes webhooks of what happened since the last time, and starts the attempts that are due.
-pub(crate) fn take_due(store: &mut Store) -> Vec<Attempt> {
+/// Makes webhooks of what happened since the last time, and starts at most so many of the attempts that are due.
+pub(crate) fn take_due(store: &mut Store, most: usize) -> Vec<Attempt> {
     store.outbox.tell(store.events.all().len(), store.now, &mut store.ids);
     let mut due = Vec::new();
-    while let Some(id) = store.outbox.start_due(store.now) {
+    while due.len() < most
+        && let Some(id) = store.outbox.start_due(store.now)
+    {
         match attempt(store, &id) {
             Some(attempt) => due.push(attempt),
             // Its endpoint is no longer told anything: the attempt fails.

@@ -35,7 +35,6 @@ pub(crate) struct Happening {
     links: Vec<(Link, String)>,
 }
 
-#[allow(dead_code, reason = "payments and mandates that are being built say these")]
 impl Happening {
     /// An origin that the kind does not have gives way to the kind's first.
     pub(crate) fn new(kind: &'static EventKind, origin: Origin, links: &[(Link, &str)]) -> Self {

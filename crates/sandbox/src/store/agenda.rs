@@ -58,3 +58,25 @@ impl<'de> Deserialize<'de> for Agenda {
         Ok(agenda)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resource::event::catalogue::payment;
+    use time::Duration;
+
+    #[test]
+    fn a_file_keeps_the_order_of_what_falls_due_together() {
+        let (start, later) = (OffsetDateTime::UNIX_EPOCH, OffsetDateTime::UNIX_EPOCH + Duration::DAY);
+        let mut agenda = Agenda::default();
+        agenda.put(later, "PM1", &payment::PAID_OUT);
+        agenda.put(start, "PM2", &payment::SUBMITTED);
+        agenda.put(start, "PM3", &payment::SUBMITTED);
+        let file = serde_json::to_string(&agenda).unwrap_or_default();
+        let mut read: Agenda = serde_json::from_str(&file).unwrap_or_default();
+        let due = std::iter::from_fn(|| read.next_due(later));
+        let due: Vec<_> = due.map(|(at, due)| (at, due.resource_id, due.kind.action)).collect();
+        let expected = [(start, "PM2", "submitted"), (start, "PM3", "submitted"), (later, "PM1", "paid_out")];
+        assert_eq!(due, expected.map(|(at, id, action)| (at, id.to_owned(), action)));
+    }
+}

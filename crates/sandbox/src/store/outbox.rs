@@ -167,3 +167,41 @@ impl From<Kept> for Outbox {
         Self { manner, told, webhooks, endpoints: Vec::new(), waiting }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::Duration;
+
+    fn outbox() -> Outbox {
+        let endpoint =
+            |name: &str| WebhookEndpoint { url: format!("http://{name}"), secret: "secret".to_owned() };
+        Outbox::default().with_endpoints(vec![endpoint("a"), endpoint("b")])
+    }
+
+    #[test]
+    fn a_webhook_holds_at_most_250_events_and_goes_to_every_endpoint() {
+        let mut outbox = outbox();
+        outbox.tell(600, OffsetDateTime::UNIX_EPOCH, &mut IdSource::new(1));
+        let told: Vec<_> =
+            outbox.webhooks().iter().map(|webhook| (webhook.url.as_str(), webhook.events)).collect();
+        assert_eq!(told.len(), 6);
+        assert_eq!(told.first(), Some(&("http://a", (0, 250))));
+        assert_eq!(told.last(), Some(&("http://b", (500, 600))));
+        assert!(!outbox.has_to_tell(600) && outbox.has_to_tell(601));
+    }
+
+    #[test]
+    fn what_was_being_sent_is_sent_again_from_a_file() {
+        let now = OffsetDateTime::UNIX_EPOCH;
+        let mut outbox = outbox();
+        outbox.tell(1, now, &mut IdSource::new(1));
+        let (first, second) = (outbox.start_due(now), outbox.start_due(now));
+        let delivered = Some(Answer::new(204, Vec::new(), b""));
+        assert!(first.is_some_and(|id| outbox.settle(&id, delivered, now).is_ok()));
+        let file = serde_json::to_string(&outbox).unwrap_or_default();
+        let mut read: Outbox = serde_json::from_str(&file).unwrap_or_default();
+        assert_eq!(read.start_due(now + Duration::SECOND), second);
+        assert_eq!(read.start_due(now + Duration::DAY), None);
+    }
+}

@@ -1,6 +1,7 @@
 //! `include`: the resources that a page of events is about, beside the events.
 
 use crate::api::list::Parameters;
+use crate::api::subscriptions;
 use crate::error::{ApiError, ApiResult};
 use crate::resource::event::Event;
 use crate::resource::event::link::Link;
@@ -32,6 +33,18 @@ const KINDS: &[Linked] = &[
         link: Link::Payment,
         plural: "payments",
         show: |store, id| Ok(store.payments.get(id)?.to_json()),
+    },
+    Linked { link: Link::Payout, plural: "payouts", show: |store, id| Ok(store.payouts.get(id)?.to_json()) },
+    Linked { link: Link::Refund, plural: "refunds", show: |store, id| Ok(store.refunds.get(id)?.to_json()) },
+    Linked {
+        link: Link::Subscription,
+        plural: "subscriptions",
+        show: |store, id| Ok(subscriptions::shown(store, store.subscriptions.get(id)?)),
+    },
+    Linked {
+        link: Link::InstalmentSchedule,
+        plural: "instalment_schedules",
+        show: |store, id| Ok(store.instalment_schedules.get(id)?.to_json()),
     },
 ];
 
