@@ -24,13 +24,15 @@ export class Payer {
   /** Goes all the way, and lets the merchant fulfil what is not fulfilled by itself. */
   async pay(billingRequest) {
     const finished = await this.goTo(undefined, billingRequest);
-    return finished.status === "ready_to_fulfil" ? this.#client.billingRequests.fulfil(finished.id, {}) : finished;
+    return finished.status === "ready_to_fulfil"
+      ? this.#client.billingRequests.fulfil(finished.id, {})
+      : finished;
   }
 
   /** Does what is required until that action is next, or nothing. */
   async goTo(last, billingRequest) {
     let current = billingRequest;
-    for (let action; (action = nextAction(current)) && action.type !== last; ) {
+    for (let action; (action = nextAction(current)) && action.type !== last;) {
       await this[action.type](current, action);
       current = await this.#client.billingRequests.find(current.id);
     }
@@ -49,7 +51,10 @@ export class Payer {
   }
 
   collect_bank_account({ id }) {
-    return this.#client.billingRequests.collectBankAccount(id, { ...ACCOUNT_HOLDER, ...this.#details.bank_account });
+    return this.#client.billingRequests.collectBankAccount(id, {
+      ...ACCOUNT_HOLDER,
+      ...this.#details.bank_account,
+    });
   }
 
   async select_institution({ id }) {
@@ -73,7 +78,10 @@ export class Payer {
 
   /** A bank authorisation that nobody has decided yet. */
   openBank({ id }) {
-    return this.#client.bankAuthorisations.create({ redirect_uri: REDIRECT_URI, links: { billing_request: id } });
+    return this.#client.bankAuthorisations.create({
+      redirect_uri: REDIRECT_URI,
+      links: { billing_request: id },
+    });
   }
 }
 

@@ -13,13 +13,13 @@ export class Sandbox {
   /** Starts one whose webhooks go to the receiver. */
   static async start(receiver) {
     const sandbox = new Sandbox();
-    sandbox.#process = spawn(process.env.SANDBOX, ["--port", "0", "--webhook-url", receiver.url], {
+    const options = ["--port", "0", "--clock", "fixed", "--webhook-url", receiver.url];
+    sandbox.#process = spawn(process.env.SANDBOX, options, {
       stdio: ["ignore", "pipe", "inherit"],
       env: { ...process.env, GOCARDLESS_WEBHOOK_SECRET: receiver.secret },
     });
     const [line] = await once(createInterface({ input: sandbox.#process.stdout }), "line");
     sandbox.url = line.split(" ").at(-1);
-    await sandbox.#control("clock", { pace: "stopped" });
     return sandbox;
   }
 
@@ -55,7 +55,11 @@ export class Sandbox {
 
   async #control(path, body) {
     const headers = { "content-type": "application/json" };
-    const response = await fetch(`${this.url}/sandbox/${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+    const response = await fetch(`${this.url}/sandbox/${path}`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+    });
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
   }
 }

@@ -5,14 +5,17 @@ import { stop } from "./merchant.js";
 
 import "./scenarios/bank_details.js";
 import "./scenarios/billing_requests.js";
+import "./scenarios/customers.js";
 import "./scenarios/errors.js";
 import "./scenarios/events.js";
+import "./scenarios/idempotency.js";
 import "./scenarios/instalment_schedules.js";
 import "./scenarios/instant_payments.js";
 import "./scenarios/mandates.js";
 import "./scenarios/payments.js";
 import "./scenarios/recurring_agreements.js";
 import "./scenarios/refunds_and_payouts.js";
+import "./scenarios/simulators.js";
 import "./scenarios/subscriptions.js";
 import "./scenarios/webhooks.js";
 

@@ -74,9 +74,15 @@ export function leftOut() {
   const known = new Set(services());
   const used = new Set([...called].map((name) => name.split(".")[0]));
   return [
-    ...methods().map((names) => names.join(".")).filter((name) => !called.has(name)),
-    ...errorClasses().filter((error) => !caught.has(error)).map(({ name }) => name),
-    ...[...OUTSIDE].filter((name) => !known.has(name) || used.has(name)).map((name) => `${name} is said to be outside`),
+    ...methods()
+      .map((names) => names.join("."))
+      .filter((name) => !called.has(name)),
+    ...errorClasses()
+      .filter((error) => !caught.has(error))
+      .map(({ name }) => name),
+    ...[...OUTSIDE]
+      .filter((name) => !known.has(name) || used.has(name))
+      .map((name) => `${name} is said to be outside`),
   ];
 }
 

@@ -15,13 +15,12 @@ class Sandbox:
 
     def __init__(self, receiver):
         self._process = subprocess.Popen(
-            [os.environ["SANDBOX"], "--port", "0", "--webhook-url", receiver.url],
+            [os.environ["SANDBOX"], "--port", "0", "--clock", "fixed", "--webhook-url", receiver.url],
             env={**os.environ, "GOCARDLESS_WEBHOOK_SECRET": receiver.secret},
             stdout=subprocess.PIPE,
             text=True,
         )
         self.url = self._process.stdout.readline().split()[-1]
-        self._control("clock", {"pace": "stopped"})
 
     def __enter__(self):
         return self

@@ -12,14 +12,17 @@ from witness import Witness
 SCENARIOS = [
     "bank_details",
     "billing_requests",
+    "customers",
     "errors",
     "events",
+    "idempotency",
     "instalment_schedules",
     "instant_payments",
     "mandates",
     "payments",
     "recurring_agreements",
     "refunds_and_payouts",
+    "simulators",
     "subscriptions",
     "webhooks",
 ]

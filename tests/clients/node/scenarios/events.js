@@ -2,7 +2,16 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { actionsOf, activeMandate, client, fulfilled, newMandate, newPayment, sandbox, whole } from "../merchant.js";
+import {
+  actionsOf,
+  activeMandate,
+  client,
+  fulfilled,
+  newMandate,
+  newPayment,
+  sandbox,
+  whole,
+} from "../merchant.js";
 import * as schemes from "../schemes.js";
 
 test("events tell what happened to a Billing Request", async () => {
@@ -35,5 +44,8 @@ test("events are found by time", async () => {
   const later = await whole(client.events.all({ "created_at[gt]": created_at }));
   assert.ok(!later.some((event) => event.id === id));
   const until = await whole(client.events.all({ "created_at[lte]": created_at, mandate: mandate.id }));
-  assert.deepEqual(until.map((event) => event.id), [id]);
+  assert.deepEqual(
+    until.map((event) => event.id),
+    [id],
+  );
 });

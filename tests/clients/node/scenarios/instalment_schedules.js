@@ -22,7 +22,10 @@ async function settled({ id }) {
   await sandbox.advance(60);
   const schedule = await client.instalmentSchedules.find(id);
   const payments = await Promise.all(schedule.links.payments.map((payment) => client.payments.find(payment)));
-  assert.deepEqual(payments.map(({ amount }) => amount), [2000, 2000, 2000]);
+  assert.deepEqual(
+    payments.map(({ amount }) => amount),
+    [2000, 2000, 2000],
+  );
   return schedule;
 }
 

@@ -2,7 +2,16 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { actionsOf, client, fulfilled, newPayment, payer, sandbox } from "../merchant.js";
+import {
+  actionsOf,
+  activeMandate,
+  client,
+  fulfilled,
+  newMandate,
+  newPayment,
+  payer,
+  sandbox,
+} from "../merchant.js";
 import { DAY } from "../sandbox.js";
 import * as schemes from "../schemes.js";
 
@@ -16,7 +25,12 @@ for (const row of schemes.MANDATES) {
     assert.equal((await client.payments.find(payment.id)).status, "paid_out");
     const told = await actionsOf({ mandate: mandate.id });
     assert.ok(told.includes("created") && told.includes("active"), told.join());
-    assert.deepEqual(await actionsOf({ payment: payment.id }), ["created", "submitted", "confirmed", "paid_out"]);
+    assert.deepEqual(await actionsOf({ payment: payment.id }), [
+      "created",
+      "submitted",
+      "confirmed",
+      "paid_out",
+    ]);
   });
 }
 
@@ -38,4 +52,38 @@ test("a payer can ask for a second signature", async () => {
   const asked = await client.billingRequests.confirmPayerDetails(id, { payer_requested_dual_signature: true });
   assert.equal(asked.status, "pending");
   assert.equal(asked.mandate_request.payer_requested_dual_signature, true);
+});
+
+test("metadata of a mandate can be changed", async () => {
+  const { id } = await newMandate();
+  const { metadata } = await client.mandates.update(id, { metadata: { contract: "7" } });
+  assert.deepEqual(metadata, { contract: "7" });
+});
+
+test("a cancelled mandate can be reinstated", async () => {
+  const { id } = await activeMandate();
+  assert.equal((await client.mandates.cancel(id, { metadata: { reason: "moved" } })).status, "cancelled");
+  assert.equal((await client.mandates.reinstate(id, {})).status, "pending_submission");
+  await sandbox.advance(10 * DAY);
+  assert.equal((await client.mandates.find(id)).status, "active");
+  const told = await actionsOf({ mandate: id });
+  assert.ok(told.includes("cancelled") && told.includes("reinstated"), told.join());
+});
+
+test("a mandate can be made for a known account", async () => {
+  const { customer_bank_account } = (await newMandate()).links;
+  const links = { customer_bank_account };
+  const mandate = await client.mandates.create({ scheme: "bacs", links, metadata: { contract: "8" } });
+  assert.equal(mandate.links.customer_bank_account, customer_bank_account);
+  assert.equal(mandate.scheme, "bacs");
+});
+
+test("mandates are found by customer and status", async () => {
+  const { id, links } = await activeMandate();
+  const found = async (status) => {
+    const { mandates } = await client.mandates.list({ customer: links.customer, status });
+    return mandates.map((mandate) => mandate.id);
+  };
+  assert.deepEqual(await found(["active", "cancelled"]), [id]);
+  assert.deepEqual(await found(["failed"]), []);
 });

@@ -12,7 +12,10 @@ test("a PayTo agreement is authorised at the bank and by nothing else", async ()
   const made = await client.billingRequests.create(PAY_TO.body);
   const actions = made.actions.map(({ type }) => type);
   assert.ok(actions.includes("bank_authorisation"));
-  assert.ok(!actions.includes("confirm_payer_details") && !actions.includes("select_institution"), actions.join());
+  assert.ok(
+    !actions.includes("confirm_payer_details") && !actions.includes("select_institution"),
+    actions.join(),
+  );
   const robin = payer(PAY_TO);
   const authorisation = await robin.openBank(await robin.goTo("bank_authorisation", made));
   assert.equal(authorisation.authorisation_type, "mandate");

@@ -7,7 +7,13 @@ import { DAY } from "../sandbox.js";
 
 async function newSubscription(parameters = {}) {
   const links = { mandate: (await activeMandate()).id };
-  const coffee = { amount: 900, currency: "GBP", name: "Coffee club", interval_unit: "monthly", day_of_month: 1 };
+  const coffee = {
+    amount: 900,
+    currency: "GBP",
+    name: "Coffee club",
+    interval_unit: "monthly",
+    day_of_month: 1,
+  };
   return client.subscriptions.create({ ...coffee, links, ...parameters });
 }
 
@@ -20,7 +26,10 @@ test("a subscription collects as often as it says", async () => {
   assert.equal(subscription.status, "active");
   assert.equal(subscription.upcoming_payments.length, 3);
   await sandbox.advance(150 * DAY);
-  assert.deepEqual((await paymentsOf(subscription)).map(({ amount }) => amount), [900, 900, 900]);
+  assert.deepEqual(
+    (await paymentsOf(subscription)).map(({ amount }) => amount),
+    [900, 900, 900],
+  );
   assert.equal((await client.subscriptions.find(subscription.id)).status, "finished");
   const told = await actionsOf({ subscription: subscription.id });
   assert.equal(told[0], "created");

@@ -10,7 +10,13 @@ class Events(Scenario):
         billing_request = self.fulfilled(row)
         self.assertEqual(
             self.actions(billing_request=billing_request.id),
-            ["created", "collect_customer_details", "collect_bank_account", "payer_details_confirmed", "fulfilled"],
+            [
+                "created",
+                "collect_customer_details",
+                "collect_bank_account",
+                "payer_details_confirmed",
+                "fulfilled",
+            ],
         )
 
     def test_an_event_says_what_it_is_about_and_why(self):

@@ -40,3 +40,41 @@ class Mandates(Scenario):
         )
         self.assertEqual(billing_request.status, "pending")
         self.assertTrue(billing_request.mandate_request.payer_requested_dual_signature)
+
+    def test_metadata_of_a_mandate_can_be_changed(self):
+        mandate = self.client.mandates.update(self.mandate().id, params={"metadata": {"contract": "7"}})
+        self.assertEqual(mandate.metadata, {"contract": "7"})
+
+    def test_a_cancelled_mandate_can_be_reinstated(self):
+        mandate = self.active_mandate()
+        cancelled = self.client.mandates.cancel(mandate.id, params={"metadata": {"reason": "moved"}})
+        self.assertEqual(cancelled.status, "cancelled")
+        reinstated = self.client.mandates.reinstate(mandate.id, params={})
+        self.assertEqual(reinstated.status, "pending_submission")
+        self.sandbox.advance(10 * DAY)
+        self.assertEqual(self.client.mandates.get(mandate.id).status, "active")
+        actions = self.actions(mandate=mandate.id)
+        self.assertIn("cancelled", actions)
+        self.assertIn("reinstated", actions)
+
+    def test_a_mandate_can_be_made_for_a_known_account(self):
+        account = self.mandate().links.customer_bank_account
+        mandate = self.client.mandates.create(
+            params={
+                "scheme": "bacs",
+                "links": {"customer_bank_account": account},
+                "metadata": {"contract": "8"},
+            }
+        )
+        self.assertEqual(mandate.links.customer_bank_account, account)
+        self.assertEqual(mandate.scheme, "bacs")
+
+    def test_mandates_are_found_by_customer_and_status(self):
+        mandate = self.active_mandate()
+
+        def found(status):
+            filters = {"customer": mandate.links.customer, "status": status}
+            return [found.id for found in self.client.mandates.list(params=filters).records]
+
+        self.assertEqual(found("active,cancelled"), [mandate.id])
+        self.assertEqual(found("failed"), [])

@@ -10,7 +10,13 @@ class Payments(Scenario):
             self.active_mandate(), description="October", metadata={"order": "21"}, retry_if_possible=True
         )
         self.assertEqual(
-            (payment.amount, payment.currency, payment.description, payment.metadata, payment.retry_if_possible),
+            (
+                payment.amount,
+                payment.currency,
+                payment.description,
+                payment.metadata,
+                payment.retry_if_possible,
+            ),
             (1200, "GBP", "October", {"order": "21"}, True),
         )
         self.assertRegex(payment.charge_date, r"^\d{4}-\d{2}-\d{2}$")
