@@ -24,6 +24,7 @@ pub(crate) enum IdKind {
     Event,
     Flow,
     InstalmentSchedule,
+    InstalmentScheduleRequest,
     Mandate,
     MandateRequest,
     Notification,
@@ -34,6 +35,7 @@ pub(crate) enum IdKind {
     Payout,
     Refund,
     Subscription,
+    SubscriptionRequest,
     Webhook,
 }
 
@@ -50,6 +52,7 @@ impl IdKind {
             Self::Event => "EV",
             Self::Flow => "BRF",
             Self::InstalmentSchedule => "IS",
+            Self::InstalmentScheduleRequest => "ISR",
             Self::Mandate => "MD",
             Self::MandateRequest => "MRQ",
             Self::Notification => "PCN",
@@ -60,6 +63,7 @@ impl IdKind {
             Self::Payout => "PO",
             Self::Refund => "RF",
             Self::Subscription => "SB",
+            Self::SubscriptionRequest => "SBR",
             Self::Webhook => "WB",
         }
     }

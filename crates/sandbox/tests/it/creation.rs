@@ -223,6 +223,44 @@ async fn a_mandate_beside_a_payment_is_in_its_currency() {
 }
 
 #[tokio::test]
+async fn what_is_taken_with_a_mandate_suits_it() {
+    let with_subscription = |mandate: Value, changed: &str, value: Value| {
+        let terms = json!({ "amount": 1500, "currency": "CAD", "interval_unit": "monthly" });
+        let mut request = json!({ "subscription_request": terms, "mandate_request": mandate });
+        request["subscription_request"][changed] = value;
+        request
+    };
+    let pad = || json!({ "scheme": "pad" });
+    let with_schedule = |changed: &str, value: Value| {
+        let schedule = json!({ "amounts": [1000, 500], "interval_unit": "monthly" });
+        let terms = json!({
+            "name": "A grinder", "total_amount": 1500, "currency": "CAD", "instalments_with_schedule": schedule,
+        });
+        let mut request = json!({ "instalment_schedule_request": terms, "mandate_request": pad() });
+        request["instalment_schedule_request"][changed] = value;
+        request
+    };
+    assert_refused(vec![
+        (with_subscription(json!({ "scheme": "bacs" }), "amount", json!(1)), "subscription_request"),
+        (with_subscription(pad(), "currency", json!("USD")), "subscription_request/currency"),
+        (with_subscription(pad(), "amount", json!(0)), "subscription_request/amount"),
+        (with_subscription(pad(), "interval", json!(13)), "subscription_request/interval"),
+        (with_subscription(pad(), "day_of_month", json!(31)), "subscription_request/day_of_month"),
+        (with_subscription(pad(), "month", json!("may")), "subscription_request/month"),
+        (with_subscription(pad(), "count", json!(0)), "subscription_request/count"),
+        (with_subscription(pad(), "name", json!("n".repeat(256))), "subscription_request/name"),
+        (with_schedule("total_amount", json!(1400)), "instalment_schedule_request/total_amount"),
+        (with_schedule("name", json!("n".repeat(101))), "instalment_schedule_request/name"),
+        (with_schedule("currency", json!("USD")), "instalment_schedule_request/currency"),
+        (
+            with_schedule("instalments_with_dates", json!([{ "amount": 1500, "charge_date": "2130-01-01" }])),
+            "instalment_schedule_request/instalments_with_schedule",
+        ),
+    ])
+    .await;
+}
+
+#[tokio::test]
 async fn a_payment_that_is_settled_directly_has_a_reference() {
     let sandbox = start().await;
     let request = json!({ "payment_request": {

@@ -173,6 +173,75 @@ async fn assert_payment(sandbox: &Sandbox, billing_request: &Value) {
 }
 
 #[tokio::test]
+async fn a_subscription_starts_with_its_mandate() {
+    let sandbox = start().await;
+    let subscription = json!({
+        "amount": 1500, "currency": "USD", "name": "Beans a month", "interval_unit": "monthly", "day_of_month": 5,
+    });
+    let request = json!({ "mandate_request": { "scheme": "ach" }, "subscription_request": subscription });
+    let made = sandbox.done("/billing_requests", &json!({ "billing_requests": request })).await;
+    let asked = &made["billing_requests"]["subscription_request"];
+    assert_eq!(
+        (&asked["amount"], &asked["day_of_month"], &asked["links"]),
+        (&json!(1500), &json!(5), &json!({}))
+    );
+    assert!(text(&made["billing_requests"]["links"]["subscription_request"]).starts_with("SBR"));
+    assert_eq!(made["billing_requests"]["actions"][0]["available_currencies"], json!(["USD"]));
+    let id = text(&made["billing_requests"]["id"]);
+    go_through(&sandbox, &id, "US").await;
+    let fulfilled = sandbox.acted(&id, "fulfil", &json!({})).await;
+    let id = text(&fulfilled["links"]["subscription_request_subscription"]);
+    assert_eq!(fulfilled["subscription_request"]["links"]["subscription"], id);
+    let subscription = sandbox.get(&format!("/subscriptions/{id}")).await.body["subscriptions"].clone();
+    assert_eq!(subscription["status"], "active");
+    assert_eq!(subscription["name"], "Beans a month");
+    assert_eq!(subscription["links"]["mandate"], fulfilled["links"]["mandate_request_mandate"]);
+    let history = events(&sandbox).await;
+    assert_eq!(
+        history[history.len() - 3..],
+        ["mandates.created", "subscriptions.created", "billing_requests.fulfilled"]
+    );
+}
+
+#[tokio::test]
+async fn instalments_start_with_their_mandate() {
+    let instalments = [
+        (
+            "instalments_with_dates",
+            json!([
+                { "amount": 1000, "charge_date": "2130-03-01" }, { "amount": 500, "charge_date": "2130-04-01" },
+            ]),
+        ),
+        (
+            "instalments_with_schedule",
+            json!({ "amounts": [1000, 500], "interval": 1, "interval_unit": "monthly" }),
+        ),
+    ];
+    for (form, instalments) in instalments {
+        let sandbox = start().await;
+        let mut schedule = json!({ "name": "A grinder", "total_amount": 1500, "currency": "CAD" });
+        schedule[form] = instalments;
+        let request =
+            json!({ "mandate_request": { "scheme": "pad" }, "instalment_schedule_request": schedule });
+        let made = sandbox.done("/billing_requests", &json!({ "billing_requests": request })).await;
+        let asked = &made["billing_requests"]["instalment_schedule_request"];
+        assert_eq!(asked["total_amount"], 1500);
+        assert!(!asked[form].is_null(), "{asked}");
+        let id = text(&made["billing_requests"]["id"]);
+        go_through(&sandbox, &id, "CA").await;
+        let fulfilled = sandbox.acted(&id, "fulfil", &json!({})).await;
+        let id = text(&fulfilled["links"]["instalment_schedule_request_instalment_schedule"]);
+        assert_eq!(fulfilled["instalment_schedule_request"]["links"]["instalment_schedule"], id);
+        sandbox.advance(5).await;
+        let path = format!("/instalment_schedules/{id}");
+        let schedule = sandbox.get(&path).await.body["instalment_schedules"].clone();
+        assert_eq!(schedule["status"], "active");
+        assert_eq!(schedule["links"]["mandate"], fulfilled["links"]["mandate_request_mandate"]);
+        assert_eq!(schedule["links"]["payments"].as_array().unwrap().len(), 2);
+    }
+}
+
+#[tokio::test]
 async fn a_first_payment_of_a_recurring_one_is_made_with_its_consent() {
     let sandbox = start().await;
     let mut request = recurring_payment(true);

@@ -6,6 +6,7 @@ mod parties;
 mod payment_request;
 mod purpose;
 mod scheme;
+mod taken_with_mandate;
 
 use super::progress;
 use crate::error::{ApiError, ApiResult};
@@ -37,6 +38,9 @@ pub(crate) fn create_for(store: &mut Store, mut input: Input<'_>, origin: Origin
     if !input.has("mandate_request") && !input.has("payment_request") {
         input.refuse("payment_request", "is required where there is no mandate_request");
     }
+    let scheme = mandate_request.as_ref().and_then(|request| request.scheme);
+    let subscription_request = taken_with_mandate::read_subscription(store, &mut input, scheme);
+    let instalment_schedule_request = taken_with_mandate::read_instalment_schedule(store, &mut input, scheme);
     let purpose = purpose::read(&mut input, mandate_request.as_ref(), payment_request.as_ref());
     let fallback_enabled = input.boolean("fallback_enabled", false);
     let metadata = input.metadata().unwrap_or_default();
@@ -54,8 +58,8 @@ pub(crate) fn create_for(store: &mut Store, mut input: Input<'_>, origin: Origin
         status: BillingRequestStatus::Pending,
         mandate_request,
         payment_request,
-        subscription_request: None,
-        instalment_schedule_request: None,
+        subscription_request,
+        instalment_schedule_request,
         fallback: if fallback_enabled { Fallback::Enabled } else { Fallback::Disabled },
         purpose,
         metadata,

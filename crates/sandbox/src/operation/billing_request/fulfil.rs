@@ -2,6 +2,7 @@
 
 mod mandate;
 mod payment;
+mod taken_with_mandate;
 
 use super::keep_metadata;
 use crate::error::{ApiError, ApiResult};
@@ -47,6 +48,9 @@ pub(crate) fn finish(store: &mut Store, id: &str) -> ApiResult<()> {
 
 fn make(store: &mut Store, id: &str, origin: Origin) -> ApiResult<()> {
     let mandate_id = mandate::make(store, id, origin)?;
+    if let Some(mandate_id) = &mandate_id {
+        taken_with_mandate::make(store, id, mandate_id, origin)?;
+    }
     let payment_id = payment::make(store, id, mandate_id.as_deref(), origin)?;
     let billing_request = store.billing_requests.get_mut(id)?;
     billing_request.status = BillingRequestStatus::Fulfilled;

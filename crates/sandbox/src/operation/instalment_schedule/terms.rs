@@ -17,7 +17,6 @@ pub(crate) struct Names {
 
 /// One name for both, told apart by their form: a list has dates, an object is a schedule.
 pub(crate) const OF_SCHEDULES: Names = Names { with_dates: "instalments", with_schedule: "instalments" };
-#[expect(dead_code, reason = "Billing Requests do not ask for schedules yet")]
 pub(crate) const OF_BILLING_REQUESTS: Names =
     Names { with_dates: "instalments_with_dates", with_schedule: "instalments_with_schedule" };
 

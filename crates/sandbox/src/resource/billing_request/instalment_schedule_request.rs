@@ -14,10 +14,8 @@ pub(crate) struct InstalmentScheduleRequest {
 
 impl InstalmentScheduleRequest {
     pub(crate) fn to_json(&self) -> Value {
-        let links = self
-            .instalment_schedule_id
-            .as_ref()
-            .map_or_else(|| json!({}), |id| json!({ "instalment_schedule": id }));
+        let schedule_id = self.instalment_schedule_id.as_ref();
+        let links = schedule_id.map_or_else(|| json!({}), |id| json!({ "instalment_schedule": id }));
         let mut members = self.terms.members();
         members.insert("links".to_owned(), links);
         members.into()
