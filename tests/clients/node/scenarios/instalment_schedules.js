@@ -2,8 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { activeMandate, client, sandbox } from "../merchant.js";
+import { activeMandate, client, payer, sandbox } from "../merchant.js";
 import { DAY } from "../sandbox.js";
+import * as schemes from "../schemes.js";
 
 async function grinder() {
   const mandate = await activeMandate();
@@ -46,6 +47,20 @@ test("instalments can have dates", async () => {
 test("instalments can have an interval", async () => {
   const schedule = await settled(await byInterval());
   assert.deepEqual([schedule.status, schedule.total_amount], ["active", 6000]);
+});
+
+test("a Billing Request brings its instalments", async () => {
+  const row = schemes.mandate("pad");
+  const terms = {
+    name: "Grinder, in three parts",
+    currency: "CAD",
+    total_amount: 6000,
+    instalments_with_schedule: { interval: 1, interval_unit: "monthly", amounts: [2000, 2000, 2000] },
+  };
+  const made = await client.billingRequests.create({ ...row.body, instalment_schedule_request: terms });
+  const { links } = await payer(row).pay(made);
+  const schedule = await client.instalmentSchedules.find(links.instalment_schedule_request_instalment_schedule);
+  assert.equal(schedule.links.mandate, links.mandate_request_mandate);
 });
 
 test("metadata of a schedule can be changed", async () => {

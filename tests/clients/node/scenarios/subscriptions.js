@@ -2,8 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { actionsOf, activeMandate, client, sandbox, whole } from "../merchant.js";
+import { actionsOf, activeMandate, client, payer, sandbox, whole } from "../merchant.js";
 import { DAY } from "../sandbox.js";
+import * as schemes from "../schemes.js";
 
 async function newSubscription(parameters = {}) {
   const links = { mandate: (await activeMandate()).id };
@@ -35,6 +36,15 @@ test("a subscription collects as often as it says", async () => {
   assert.equal(told[0], "created");
   assert.equal(told.filter((action) => action === "payment_created").length, 3);
   assert.equal(told.at(-1), "finished");
+});
+
+test("a Billing Request brings its subscription", async () => {
+  const row = schemes.mandate("ach");
+  const terms = { amount: 900, currency: "USD", name: "Coffee club", interval_unit: "monthly" };
+  const made = await client.billingRequests.create({ ...row.body, subscription_request: terms });
+  const { links } = await payer(row).pay(made);
+  const subscription = await client.subscriptions.find(links.subscription_request_subscription);
+  assert.equal(subscription.links.mandate, links.mandate_request_mandate);
 });
 
 test("a subscription can be changed", async () => {

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import schemes
 from sandbox import DAY
 from scenario import Scenario
 
@@ -42,6 +43,22 @@ class InstalmentSchedules(Scenario):
     def test_instalments_can_have_an_interval(self):
         schedule = self.settled(self.by_interval())
         self.assertEqual((schedule.status, schedule.total_amount), ("active", 6000))
+
+    def test_a_billing_request_brings_its_instalments(self):
+        row = schemes.mandate("pad")
+        instalments = {"interval": 1, "interval_unit": "monthly", "amounts": [2000] * 3}
+        terms = {
+            "name": "Grinder, in three parts",
+            "currency": "CAD",
+            "total_amount": 6000,
+            "instalments_with_schedule": instalments,
+        }
+        billing_request = self.client.billing_requests.create(
+            params={**row.body, "instalment_schedule_request": terms}
+        )
+        links = self.payer(row).pay(billing_request).links
+        schedule = self.client.instalment_schedules.get(links.instalment_schedule_request_instalment_schedule)
+        self.assertEqual(schedule.links.mandate, links.mandate_request_mandate)
 
     def test_metadata_of_a_schedule_can_be_changed(self):
         schedule = self.client.instalment_schedules.update(

@@ -1,5 +1,6 @@
 """Subscriptions: payments that are made by themselves, with a rest in between."""
 
+import schemes
 from sandbox import DAY
 from scenario import Scenario
 
@@ -32,6 +33,16 @@ class Subscriptions(Scenario):
         self.assertEqual(actions[0], "created")
         self.assertEqual(actions.count("payment_created"), 3)
         self.assertEqual(actions[-1], "finished")
+
+    def test_a_billing_request_brings_its_subscription(self):
+        row = schemes.mandate("ach")
+        terms = {"amount": 900, "currency": "USD", "name": "Coffee club", "interval_unit": "monthly"}
+        billing_request = self.client.billing_requests.create(
+            params={**row.body, "subscription_request": terms}
+        )
+        links = self.payer(row).pay(billing_request).links
+        subscription = self.client.subscriptions.get(links.subscription_request_subscription)
+        self.assertEqual(subscription.links.mandate, links.mandate_request_mandate)
 
     def test_a_subscription_can_be_changed(self):
         subscription = self.client.subscriptions.update(
