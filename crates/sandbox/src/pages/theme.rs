@@ -2,13 +2,12 @@
 //! security policy allows no styles within it.
 
 use super::layout::Look;
-use crate::resource::payer_theme::{Colour, PayerTheme};
+use crate::resource::payer_theme::PayerTheme;
 use crate::sandbox::Sandbox;
 use crate::store::Store;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use std::fmt::Write;
 
 /// How the pages of a creditor's payers look. The style sheet lies where nothing is cached, since a theme may change.
 pub(super) fn look(store: &Store, creditor_id: &str) -> Look {
@@ -26,28 +25,27 @@ pub(super) async fn show(State(sandbox): State<Sandbox>, Path(file): Path<String
     }
 }
 
-/// The custom properties that `style.css` is written with.
+/// The custom properties that `style.css` is written with. A colour of links is meant to be read on a light page, so that
+/// a dark one keeps its own.
 fn style_sheet(theme: &PayerTheme) -> String {
-    let chosen = [
+    let filled = [
         ("accent", "on-accent", &theme.button_background),
         ("header", "on-header", &theme.header_background),
     ];
     let mut sheet = String::from(":root {\n");
-    let mut set = |name: &str, value: &str| {
-        // Writing to a string cannot fail.
-        let _ = writeln!(sheet, "  --{name}: {value};");
-    };
-    for (name, text_upon, colour) in chosen {
+    for (name, text_upon, colour) in filled {
         if let Some(colour) = colour {
-            set(name, colour.as_str());
-            set(text_upon, colour.readable_upon());
+            sheet +=
+                &format!("  --{name}: {};\n  --{text_upon}: {};\n", colour.as_str(), colour.readable_upon());
         }
     }
-    for (name, colour) in [("box-border", &theme.content_box_border), ("link", &theme.link_text)] {
-        if let Some(colour) = colour.as_ref().map(Colour::as_str) {
-            set(name, colour);
-        }
+    if let Some(colour) = &theme.content_box_border {
+        sheet += &format!("  --box-border: {};\n", colour.as_str());
     }
-    sheet.push_str("}\n");
+    sheet += "}\n";
+    if let Some(colour) = &theme.link_text {
+        let rule = format!(":root {{ --link: {}; }}", colour.as_str());
+        sheet += &format!("@media (prefers-color-scheme: light) {{ {rule} }}\n");
+    }
     sheet
 }

@@ -47,9 +47,13 @@ pub(crate) struct BillingRequestTemplate {
 record!(BillingRequestTemplate);
 
 impl BillingRequestTemplate {
-    /// The request that makes a Billing Request from it.
+    /// The request that makes a Billing Request from it. Templates have no members for what a PayTo agreement is for, nor
+    /// for whose accounts a Variable Recurring Payment goes between: the former is for something else, the latter sweeps.
     pub(crate) fn to_request(&self) -> Value {
         let (mandate, payment) = (&self.mandate, &self.payment);
+        let is_pay_to =
+            [&mandate.scheme, &payment.scheme].iter().any(|scheme| scheme.as_deref() == Some("pay_to"));
+        let sweeps = mandate.scheme.as_deref() == Some("faster_payments");
         let mandate_request = given([
             ("currency", json!(mandate.currency)),
             ("scheme", json!(mandate.scheme)),
@@ -57,6 +61,7 @@ impl BillingRequestTemplate {
             ("description", json!(mandate.description)),
             ("metadata", json!(mandate.metadata)),
             ("constraints", json!(mandate.constraints)),
+            ("sweeping", json!(sweeps.then_some(true))),
         ]);
         let payment_request = given([
             ("currency", json!(payment.currency)),
@@ -68,6 +73,7 @@ impl BillingRequestTemplate {
         json!({ "billing_requests": {
             "mandate_request": mandate_request,
             "payment_request": payment_request,
+            "purpose_code": is_pay_to.then_some("other"),
             "links": { "creditor": self.creditor_id },
         } })
     }

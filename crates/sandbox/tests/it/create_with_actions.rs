@@ -99,6 +99,13 @@ async fn what_is_refused_leaves_nothing_behind_and_points_into_the_request() {
         );
         assert_eq!(made_so_far(&sandbox).await, before, "{pointer}");
     }
+    let mut request = Kind::Mandate.request();
+    request["links"] = json!({ "customer": "CU0" });
+    let answer = sandbox.post(PATH, &json!({ "billing_request_with_actions": request })).await;
+    assert_eq!(
+        answer.body["error"]["errors"][0]["request_pointer"],
+        "/billing_request_with_actions/links/customer"
+    );
     let early = create(&sandbox, Kind::Mandate, &json!({ "confirm_payer_details": {} })).await;
     assert_eq!(early.body["error"]["errors"][0]["reason"], "action_requirements_open");
     assert_eq!(made_so_far(&sandbox).await, before);

@@ -143,6 +143,36 @@ async fn a_template_that_makes_no_billing_request_is_refused() {
 }
 
 #[tokio::test]
+async fn agreements_with_limits_are_made_from_templates_too() {
+    let sandbox = start().await;
+    let pay_to = json!({
+        "mandate_request_currency": "AUD", "mandate_request_scheme": "pay_to",
+        "mandate_request_description": "Beans by the month",
+        "mandate_request_constraints": { "max_amount_per_payment": 5_000 },
+    });
+    let recurring = json!({
+        "mandate_request_currency": "GBP", "mandate_request_scheme": "faster_payments",
+        "mandate_request_constraints": {
+            "max_amount_per_payment": 5_000,
+            "periodic_limits": [{ "period": "month", "max_total_amount": 10_000 }],
+        },
+    });
+    for template in [pay_to, recurring] {
+        let made = create(&sandbox, &template).await;
+        assert_eq!(made["mandate_request_constraints"], template["mandate_request_constraints"]);
+        let answer = read(sandbox.client.get(text(&made["authorisation_url"]))).await;
+        assert_eq!(answer.status, 303);
+        let newest = sandbox.get("/billing_requests?limit=1").await.body["billing_requests"][0].clone();
+        assert_eq!(newest["mandate_request"]["constraints"]["max_amount_per_payment"], 5_000);
+    }
+    let mut unlimited = json!({ "mandate_request_currency": "AUD", "mandate_request_scheme": "pay_to" });
+    unlimited["mandate_request_description"] = json!("Beans by the month");
+    let answer = sandbox.post(PATH, &json!({ ENVELOPE: unlimited })).await;
+    let pointer = text(&answer.body["error"]["errors"][0]["request_pointer"]);
+    assert!(pointer.starts_with("/billing_request_templates/mandate_request_constraints"), "{pointer}");
+}
+
+#[tokio::test]
 async fn templates_are_listed_in_pages_newest_first() {
     let sandbox = start().await;
     let mut ids = Vec::new();

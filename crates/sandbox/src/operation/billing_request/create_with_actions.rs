@@ -23,7 +23,9 @@ const ACTIONS: [(&str, Action); 4] = [
 pub(crate) fn create(store: &mut Store, mut input: Input<'_>) -> ApiResult<String> {
     let actions = input.object("actions");
     let mark = store.mark();
-    let id = create::create(store, input)?;
+    let id = create::create(store, input).map_err(|error| {
+        error.pointing(|pointer| pointer.replacen("/billing_requests/", "/billing_request_with_actions/", 1))
+    })?;
     let Some(actions) = actions else { return Ok(id) };
     let customer = store.customers.get(&store.billing_requests.get(&id)?.customer_id)?.clone();
     let done = carry_out(store, &id, actions);

@@ -34,7 +34,8 @@ pub(crate) fn run(store: &mut Store, id: &str, input: Input<'_>, _: Origin) -> A
     progress::settle(store, id)
 }
 
-fn require_possible(billing_request: &BillingRequest) -> ApiResult<()> {
+/// An error unless the Billing Request can fall back now.
+pub(crate) fn require_possible(billing_request: &BillingRequest) -> ApiResult<()> {
     billing_request.require_open()?;
     let (reason, message) = match billing_request.fallback {
         Fallback::Disabled => {

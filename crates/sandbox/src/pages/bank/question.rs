@@ -32,7 +32,7 @@ pub(super) fn content(authorisation: &BankAuthorisation, billing_request: &Billi
                 button class="second" name="decision" value="refuse" { "Refuse" }
                 button class="plain" name="decision" value="leave" { "Leave" }
             }
-            (other_ends())
+            (other_ends(billing_request))
         }
     }
 }
@@ -53,13 +53,15 @@ fn accounts() -> Markup {
 }
 
 /// What no bank offers, and a test needs.
-fn other_ends() -> Markup {
+fn other_ends(billing_request: &BillingRequest) -> Markup {
     html! {
         details {
             summary { "Other ways this can end" }
             div class="buttons" {
                 button class="second" name="decision" value="fail" { "Approve with the wrong account" }
-                button class="second" name="decision" value="insufficient_funds" { "Approve without the money" }
+                @if billing_request.payment_request.is_some() {
+                    button class="second" name="decision" value="insufficient_funds" { "Approve without the money" }
+                }
                 button class="second" name="decision" value="expire" { "Let it expire" }
             }
         }
