@@ -201,18 +201,30 @@ impl ApiError {
         self
     }
 
-    /// What a page shows of it: the refused fields, where there are any.
+    /// What was refused, problem by problem: a pointer into the request where it is about a value, and a message.
+    pub(crate) fn refusals(&self) -> Vec<(Option<&str>, &str)> {
+        let Some(errors) = &self.errors else { return vec![(None, &self.message)] };
+        errors
+            .iter()
+            .map(|error| {
+                let text = |key| error.get(key).and_then(Value::as_str);
+                (text("request_pointer"), text("message").unwrap_or(&self.message))
+            })
+            .collect()
+    }
+
+    /// The refused fields, as tests compare them.
+    #[cfg(test)]
     pub(crate) fn messages(&self) -> Vec<String> {
-        let said = |error: &Value| {
-            let text = |key| error.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-            let (field, message) = (text("field").replace('_', " "), text("message"));
+        let field = |pointer: &str| pointer.rsplit('/').next().unwrap_or_default().replace('_', " ");
+        let said = |(pointer, message): (Option<&str>, &str)| match pointer {
             // Some messages are whole sentences that name the field themselves.
-            if message.to_lowercase().starts_with(&field) { message } else { format!("{field} {message}") }
+            Some(pointer) if !message.to_lowercase().starts_with(&field(pointer)) => {
+                format!("{} {message}", field(pointer))
+            }
+            Some(_) | None => message.to_owned(),
         };
-        match &self.errors {
-            Some(errors) => errors.iter().map(said).collect(),
-            None => vec![self.message.clone()],
-        }
+        self.refusals().into_iter().map(said).collect()
     }
 }
 

@@ -8,7 +8,7 @@ pub(crate) mod icon;
 mod render;
 
 use behaviour::{Behaviour, PageHeaders};
-use capability::{Limits, Role, Service};
+use capability::{AccountHolder, Limits, Role, Service};
 use serde::Serialize;
 
 /// Whether a bank can be used now.
@@ -57,6 +57,11 @@ impl Institution {
     /// Whether its name contains this, in whatever letters.
     pub(crate) fn is_named_like(&self, search: &str) -> bool {
         self.name.to_lowercase().contains(&search.to_lowercase())
+    }
+
+    /// The most that can be paid at once, in minor units.
+    pub(crate) const fn highest_payment(&self, holder: AccountHolder) -> u64 {
+        self.limits.single(holder)
     }
 
     /// Whether it can do this. Its limits make no difference: whether a payment is above them is for the bank to say.

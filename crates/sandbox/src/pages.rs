@@ -30,6 +30,8 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
         .route("/obauth/{id}", get(bank::show).post(bank::decide))
         .route("/obauth/{id}/qr_code", get(qr_code::show))
         .route("/billing/static/flow", get(hosted::show))
+        .route("/billing/static/flow/exit", post(hosted::leave))
+        .route("/billing/static/flow/fallback", post(hosted::fall_back))
         .route("/billing/static/flow/{step}", post(hosted::submit))
         .route("/billing/static/thankyou", get(hosted::thank_you))
         .route("/billing/static/theme/{file}", get(theme::show))

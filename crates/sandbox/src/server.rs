@@ -8,13 +8,14 @@ use crate::sandbox::Sandbox;
 use crate::{api, control, pages};
 use axum::Router;
 use axum::body::Body;
-use axum::extract::Request;
+use axum::extract::{ConnectInfo, Request};
 use axum::http::Response;
 use axum::middleware;
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::io;
+use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
@@ -53,8 +54,8 @@ pub async fn serve(
             () = &mut shutdown => break,
             error = &mut keeping => return Err(error),
             accepted = listener.accept() => {
-                if let Ok((stream, _)) = accepted {
-                    connections.spawn(connection(stream, router.clone()));
+                if let Ok((stream, peer)) = accepted {
+                    connections.spawn(connection(stream, peer, router.clone()));
                 }
             }
             Some(_) = connections.join_next() => {}
@@ -85,9 +86,12 @@ fn router(sandbox: &Sandbox) -> Router {
         .layer(middleware::from_fn_with_state(sandbox.clone(), meddling::keep))
 }
 
-async fn connection(stream: TcpStream, router: Router) {
-    let service =
-        service_fn(move |request: hyper::Request<Incoming>| answer(router.clone(), request.map(Body::new)));
+async fn connection(stream: TcpStream, peer: SocketAddr, router: Router) {
+    let service = service_fn(move |request: hyper::Request<Incoming>| {
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(ConnectInfo(peer));
+        answer(router.clone(), request)
+    });
     // An error here is a client that left or a fault that was asked for: nothing to be done.
     let _ = hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())

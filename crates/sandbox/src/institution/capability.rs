@@ -40,6 +40,13 @@ pub(crate) enum Role {
     FundsConfirmation,
 }
 
+/// Whom an account belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AccountHolder {
+    Personal,
+    Business,
+}
+
 /// The most that a payer can pay, by whom the account belongs to. In minor units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub(crate) struct Amounts {
@@ -65,4 +72,11 @@ impl Limits {
         daily: Amounts { personal: 100_000, business: 250_000 },
         single: Amounts { personal: 50_000, business: 100_000 },
     };
+
+    pub(super) const fn single(&self, holder: AccountHolder) -> u64 {
+        match holder {
+            AccountHolder::Personal => self.single.personal,
+            AccountHolder::Business => self.single.business,
+        }
+    }
 }

@@ -69,6 +69,18 @@ pub(crate) fn scheme_of(input: &mut Input<'_>) -> Option<Scheme> {
     Scheme::of_accounts_in(&country_code?.to_ascii_uppercase())
 }
 
+/// The customer's account with these details that is on file and in use, unless it is the one that is replaced.
+pub(super) fn on_file<'a>(
+    store: &'a Store,
+    customer_id: &'a str,
+    bank_details: &BankDetails,
+    replaced: Option<&str>,
+) -> Option<&'a BankAccount> {
+    store.bank_accounts_of(customer_id).find(|on_file| {
+        on_file.enabled && on_file.details == *bank_details && Some(on_file.id.as_str()) != replaced
+    })
+}
+
 /// Puts a customer's account on file, and answers with its id. An account that another is on file for already, other
 /// than the one that it replaces, is refused.
 pub(crate) fn put_on_file(
@@ -78,10 +90,7 @@ pub(crate) fn put_on_file(
     account: NewBankAccount,
     replaced: Option<&str>,
 ) -> ApiResult<String> {
-    let duplicate = store.bank_accounts_of(customer_id).find(|on_file| {
-        on_file.enabled && on_file.details == account.bank_details && Some(on_file.id.as_str()) != replaced
-    });
-    if let Some(duplicate) = duplicate {
+    if let Some(duplicate) = on_file(store, customer_id, &account.bank_details, replaced) {
         return Err(ApiError::bank_account_exists(&duplicate.id));
     }
     let id = store.ids.next(IdKind::CustomerBankAccount);

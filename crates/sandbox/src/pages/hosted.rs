@@ -1,50 +1,51 @@
 //! GoCardless's hosted page: takes a flow from wherever it is to its end, step by step, each a plain form.
 
-mod fields;
+mod account_forms;
+mod agreement;
+mod bank_account;
+mod bank_list;
+mod country;
+mod currency;
+mod customer_details;
+mod customer_fields;
+mod ending;
+mod field;
 mod forms;
+mod problem;
+mod region;
 mod step;
 mod submission;
+mod summary;
+mod view;
 
 use super::layout::{go_to, notice};
-use super::theme;
 use crate::error::{ApiError, ApiResult};
+use crate::input::Input;
+use crate::operation::billing_request::fallback;
 use crate::operation::flow;
+use crate::resource::event::Origin;
 use crate::sandbox::Sandbox;
 use crate::store::Store;
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::{ConnectInfo, Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use serde::Deserialize;
+use serde_json::json;
 use std::collections::HashMap;
-use step::Step;
+use std::net::SocketAddr;
+use step::{Place, Step};
+use submission::Way;
+use view::{FlowQuery, Sent, View};
 
 /// What a browser sends from a form.
 type Answers = HashMap<String, String>;
 
-#[derive(Debug, Deserialize)]
-pub(super) struct FlowQuery {
-    #[serde(default)]
-    id: String,
-    /// Narrows the list of banks.
-    #[serde(default)]
-    search: String,
-}
-
-/// What a form is shown with: the bank search, what was typed and what was refused.
-#[derive(Debug, Default)]
-struct Shown {
-    search: String,
-    answers: Answers,
-    problems: Vec<String>,
-}
-
-/// The page of the step that comes next.
+/// The page of the step that comes next, or of the one that the payer goes back to.
 pub(super) async fn show(State(sandbox): State<Sandbox>, Query(query): Query<FlowQuery>) -> Response {
-    let shown = Shown { search: query.search, ..Shown::default() };
+    let sent = Sent { query, ..Sent::default() };
     sandbox
         .with(|store| {
-            flow::visit(store, &query.id)?;
-            step_page(store, &query.id, &shown)
+            flow::visit(store, &sent.query.id)?;
+            current_page(store, &sent)
         })
         .unwrap_or_else(|_| unknown())
 }
@@ -52,53 +53,86 @@ pub(super) async fn show(State(sandbox): State<Sandbox>, Query(query): Query<Flo
 /// Takes the answers of a step and goes on to the next, or shows the step again with what was refused.
 pub(super) async fn submit(
     State(sandbox): State<Sandbox>,
-    Path(step): Path<String>,
+    Path(step): Path<Step>,
     Query(query): Query<FlowQuery>,
+    ConnectInfo(payer): ConnectInfo<SocketAddr>,
     Form(answers): Form<Answers>,
 ) -> Response {
+    let mut sent = Sent { query, answers, ..Sent::default() };
     sandbox
-        .with(|store| match submission::take(store, &query.id, &step, &answers) {
-            Ok(address) => Ok(go_to(&address)),
-            Err(error) => {
-                let problems = error.messages();
-                step_page(store, &query.id, &Shown { answers, problems, ..Shown::default() })
+        .with(|store| {
+            match submission::take(store, step, &sent, payer.ip()) {
+                Ok(Way::To(address)) => return Ok(go_to(&address)),
+                Ok(Way::SameStep) => sent.query.step = Some(step),
+                Ok(Way::NextStep) => sent.query.step = None,
+                Err(problems) => {
+                    sent.query.step = Some(step);
+                    sent.problems = problems;
+                }
             }
+            current_page(store, &sent)
         })
         .unwrap_or_else(|_| unknown())
 }
 
-/// Where payers end when no address was given to go back to.
-pub(super) async fn thank_you() -> Response {
-    notice(StatusCode::OK, "Thank you", "You can close this page.", None)
+/// The payer whose bank cannot be used pays by Direct Debit.
+pub(super) async fn fall_back(State(sandbox): State<Sandbox>, Query(query): Query<FlowQuery>) -> Response {
+    sandbox
+        .with(|store| {
+            let id = store.flows.get(&query.id)?.billing_request_id.clone();
+            let document = json!({ "data": {} });
+            fallback::run(store, &id, Input::envelope(&document, "data")?, Origin::Payer)?;
+            Ok::<_, ApiError>(go_to(&store.flows.get(&query.id)?.address("")))
+        })
+        .unwrap_or_else(|_| unknown())
+}
+
+/// The payer goes without deciding anything.
+pub(super) async fn leave(State(sandbox): State<Sandbox>, Query(query): Query<FlowQuery>) -> Response {
+    sandbox
+        .with(|store| {
+            flow::exit(store, &query.id)?;
+            let text = "Nothing was set up. You can close this page.";
+            Ok::<_, ApiError>(match &store.flows.get(&query.id)?.exit_uri {
+                Some(address) => go_to(address),
+                None => notice(StatusCode::OK, "You have left", text, None),
+            })
+        })
+        .unwrap_or_else(|_| unknown())
+}
+
+/// Where the bank sends payers back to when the integrator gave no address of its own. The merchant chooses whether
+/// there are buttons that lead on.
+pub(super) async fn thank_you(State(sandbox): State<Sandbox>, Query(query): Query<FlowQuery>) -> Response {
+    let (title, text) = match query.outcome.as_str() {
+        "failure" => ("Your bank did not approve", "Nothing was taken. You can close this page."),
+        "timeout" => ("Nothing was decided", "Your bank has no answer from you yet."),
+        _ => ("Thank you", "You can close this page."),
+    };
+    let way_on = sandbox.with(|store| {
+        let flow = store.flows.get(&query.id).ok().filter(|flow| flow.options.show_redirect_buttons)?;
+        match query.outcome.as_str() {
+            "success" => Some((flow.address(""), "Continue")),
+            _ => flow.exit_uri.clone().map(|address| (address, "Go back to the shop")),
+        }
+    });
+    let way_on = way_on.as_ref().map(|(address, label)| (address.as_str(), *label));
+    notice(StatusCode::OK, title, text, way_on)
 }
 
 fn unknown() -> Response {
     notice(StatusCode::NOT_FOUND, "No such page", "This link does not lead to a payment.", None)
 }
 
-fn step_page(store: &Store, flow_id: &str, shown: &Shown) -> ApiResult<Response> {
-    let flow = store.flows.get(flow_id)?;
-    let billing_request = store.billing_requests.get(&flow.billing_request_id)?;
-    let step = Step::next(store, flow, billing_request)?;
-    let leave = flow.exit_uri.as_deref().map(|address| (address, "Go back to the shop"));
-    let look = theme::look(store, &billing_request.creditor_id);
-    let over = |title: &str, text: &str| Ok(look.notice(StatusCode::OK, title, text, leave));
-    match step {
-        Step::Fulfilled if !flow.shows_thank_you() => match &flow.redirect_uri {
-            Some(address) => Ok(go_to(address)),
-            None => Err(ApiError::not_found()),
-        },
-        Step::Fulfilled => {
-            let way_on = flow.redirect_uri.as_deref().map(|address| (address, "Continue"));
-            Ok(look.notice(StatusCode::OK, "Thank you", "Everything is set up.", way_on))
-        }
-        Step::Cancelled => over("This was cancelled", "The shop cancelled this request. Nothing was taken."),
-        Step::Expired => over("This link has expired", "Ask the shop for a new one. Nothing was taken."),
-        step => {
-            let status =
-                if shown.problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-            let content = forms::content(&step, flow, billing_request, store, shown)?;
-            Ok(look.page(status, step.title(), &content))
-        }
-    }
+fn current_page(store: &Store, sent: &Sent) -> ApiResult<Response> {
+    let view = View::of(store, sent)?;
+    let step = match Place::of(&view) {
+        Place::Over(end) => return Ok(ending::page(end, &view)),
+        Place::At(step) => step,
+    };
+    let (status, title) = match sent.problems.as_slice() {
+        [] => (StatusCode::OK, step.title().to_owned()),
+        [..] => (StatusCode::UNPROCESSABLE_ENTITY, format!("Problem: {}", step.title())),
+    };
+    Ok(view.look().page(status, &title, &forms::content(step, &view)))
 }

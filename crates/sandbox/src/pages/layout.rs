@@ -68,18 +68,6 @@ impl Look {
     }
 }
 
-/// What was refused, above a form.
-pub(super) fn problems(messages: &[String]) -> Markup {
-    html! {
-        @if !messages.is_empty() {
-            div class="problem" role="alert" {
-                h2 { "There is a problem" }
-                ul { @for message in messages { li { (message) } } }
-            }
-        }
-    }
-}
-
 /// A list of what is known: a name and a value each.
 pub(super) fn summary(rows: &[(&str, String)]) -> Markup {
     html! {

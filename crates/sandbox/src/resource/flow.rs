@@ -66,12 +66,6 @@ impl Flow {
         self.options.prefilled_customer.get(field).and_then(Value::as_str)
     }
 
-    /// Whether the thank-you page waits for the payer, or is left out.
-    pub(crate) fn shows_thank_you(&self) -> bool {
-        self.redirect_uri.is_none()
-            || (self.options.show_success_redirect_button && !self.options.skip_success_screen)
-    }
-
     pub(crate) fn address(&self, public_url: &str) -> String {
         format!("{public_url}/billing/static/flow?id={}", self.id)
     }

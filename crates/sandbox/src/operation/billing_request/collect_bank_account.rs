@@ -42,7 +42,12 @@ pub(super) fn attach(store: &mut Store, id: &str, account: NewBankAccount, origi
     };
     let (customer_id, created_at) = (billing_request.customer_id.clone(), billing_request.created_at);
     let replaced = billing_request.bank_account_id.clone();
-    let account_id = bank_account::put_on_file(store, &customer_id, currency, account, replaced.as_deref())?;
+    let on_file = bank_account::on_file(store, &customer_id, &account.bank_details, replaced.as_deref());
+    let account_id = match on_file.map(|on_file| on_file.id.clone()) {
+        // Payers do not know what is on file, and use the same account again.
+        Some(on_file) if origin == Origin::Payer => on_file,
+        _ => bank_account::put_on_file(store, &customer_id, currency, account, replaced.as_deref())?,
+    };
     if let Some(replaced) = replaced {
         take_out_of_use(store, &replaced, created_at)?;
     }

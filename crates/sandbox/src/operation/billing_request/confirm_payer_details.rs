@@ -27,8 +27,8 @@ pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Ori
     if let Some(mandate_request) = &mut billing_request.mandate_request {
         mandate_request.payer_requested_dual_signature |= two_sign;
         match (mandate_request.payer_requested_dual_signature, origin) {
-            (false, _) | (true, Origin::Payer) => {}
             (true, _) if two_sign => return Ok(()),
+            (false, _) | (true, Origin::Payer) => {}
             (true, _) => {
                 let message = "The second signature is given on GoCardless's pages";
                 return Err(ApiError::state("dual_signature_pending", message));
@@ -41,7 +41,7 @@ pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Ori
 }
 
 /// Bacs has a way for accounts that two have to sign for, and SEPA in Ireland.
-fn takes_two_signatures(scheme: Option<Scheme>, account: Option<&BankAccount>) -> bool {
+pub(crate) fn takes_two_signatures(scheme: Option<Scheme>, account: Option<&BankAccount>) -> bool {
     match scheme {
         Some(Scheme::Bacs) => true,
         Some(Scheme::SepaCore) => account.is_some_and(|account| account.details.country_code() == "IE"),

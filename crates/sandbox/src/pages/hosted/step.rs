@@ -1,89 +1,160 @@
-//! Which step of the hosted page comes next.
+//! Which step of the hosted page comes next, and which can be gone back to.
 
-use crate::error::ApiResult;
+use super::currency;
+use super::view::View;
+use crate::resource::billing_request::BillingRequestStatus;
 use crate::resource::billing_request::action::ActionType;
-use crate::resource::billing_request::incomplete_fields::IncompleteFields;
-use crate::resource::billing_request::{BillingRequest, BillingRequestStatus};
-use crate::resource::flow::Flow;
-use crate::store::Store;
+use serde::Deserialize;
 
-/// One step.
-#[derive(Debug)]
-pub(super) enum Step {
-    CustomerDetails(IncompleteFields),
+/// One step: a form, by the last part of its address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::pages) enum Step {
+    Currency,
+    CustomerDetails,
     Institution,
     BankAccount,
     Confirm,
-    BankAuthorisation,
     /// An action that only this page knows.
-    Accept(ActionType),
+    Accept,
+    BankAuthorisation,
     /// Nothing is left but to fulfil.
     Finish,
+}
+
+/// Why there is no form any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    Fulfilling,
     Fulfilled,
     Cancelled,
     Expired,
+    /// Something is left that the payer cannot do.
+    Stuck,
+}
+
+/// What the page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    At(Step),
+    Over(End),
+}
+
+impl Place {
+    /// The step that the payer goes back to, or else the next one.
+    pub(super) fn of(view: &View<'_>) -> Self {
+        match view.billing_request.status {
+            BillingRequestStatus::Fulfilling => return Self::Over(End::Fulfilling),
+            BillingRequestStatus::Fulfilled => return Self::Over(End::Fulfilled),
+            BillingRequestStatus::Cancelled => return Self::Over(End::Cancelled),
+            _ if view.flow.has_expired(view.store.now) => return Self::Over(End::Expired),
+            BillingRequestStatus::Pending | BillingRequestStatus::ReadyToFulfil => {}
+        }
+        if let Some(step) = view.sent.query.step.filter(|step| step.can_be_done_again(view)) {
+            return Self::At(step);
+        }
+        match view.billing_request.status {
+            BillingRequestStatus::ReadyToFulfil => Self::At(Step::Finish),
+            _ => Step::next(view).map_or(Self::Over(End::Stuck), Self::At),
+        }
+    }
 }
 
 impl Step {
-    pub(super) fn next(store: &Store, flow: &Flow, billing_request: &BillingRequest) -> ApiResult<Self> {
-        match billing_request.status {
-            BillingRequestStatus::Fulfilling | BillingRequestStatus::Fulfilled => return Ok(Self::Fulfilled),
-            BillingRequestStatus::Cancelled => return Ok(Self::Cancelled),
-            _ if flow.has_expired(store.now) => return Ok(Self::Expired),
-            BillingRequestStatus::ReadyToFulfil => return Ok(Self::Finish),
-            BillingRequestStatus::Pending => {}
-        }
-        let open = |kind: &ActionType| {
-            billing_request.action(kind).is_some_and(|action| action.is_required() && !action.is_completed())
+    /// The first thing that is left to do and can be done. The bank comes last: what it is shown is final.
+    fn next(view: &View<'_>) -> Option<Self> {
+        let can_be_done = |step: Self| match step {
+            Self::Accept => view.unknown_action().is_some(),
+            Self::BankAccount if bank_will_give_account(view) => false,
+            _ => step.action().is_some_and(|kind| {
+                view.open_action(&kind).is_some_and(|action| view.billing_request.may_start(action))
+            }),
         };
-        let bank_gives_account = billing_request.institution.is_some_and(|bank| bank.gives_account())
-            && open(&ActionType::BankAuthorisation);
-        let other = billing_request.actions.iter().find(|action| {
-            matches!(action.kind, ActionType::Other(_))
-                && open(&action.kind)
-                && billing_request.may_start(action)
-        });
-        Ok(if open(&ActionType::CollectCustomerDetails) {
-            Self::CustomerDetails(
-                billing_request.incomplete_fields(store.customers.get(&billing_request.customer_id)?),
-            )
-        } else if open(&ActionType::SelectInstitution) {
-            Self::Institution
-        } else if open(&ActionType::CollectBankAccount) && !bank_gives_account {
-            Self::BankAccount
-        } else if open(&ActionType::ConfirmPayerDetails) && !open(&ActionType::CollectBankAccount) {
-            Self::Confirm
-        } else if let Some(action) = other {
-            Self::Accept(action.kind.clone())
-        } else {
-            Self::BankAuthorisation
-        })
+        [
+            Self::Currency,
+            Self::CustomerDetails,
+            Self::Institution,
+            Self::BankAccount,
+            Self::Confirm,
+            Self::Accept,
+            Self::BankAuthorisation,
+        ]
+        .into_iter()
+        .find(|step| can_be_done(*step))
     }
 
-    /// The step's name in the address of its form.
-    pub(super) const fn name(&self) -> &'static str {
+    /// Whether its answers can still be changed.
+    pub(super) fn can_be_done_again(self, view: &View<'_>) -> bool {
+        let billing_request = view.billing_request;
+        let is_there = self
+            .action()
+            .and_then(|kind| billing_request.action(&kind))
+            .is_some_and(|action| billing_request.may_start(action));
+        let before_bank = !billing_request.has_completed(&ActionType::BankAuthorisation);
+        is_there
+            && !self.is_locked(view)
+            && match self {
+                Self::Currency => currency::is_offered(view),
+                Self::CustomerDetails => true,
+                Self::Institution => before_bank,
+                Self::BankAccount => before_bank && !bank_will_give_account(view),
+                Self::Confirm | Self::Accept | Self::BankAuthorisation | Self::Finish => false,
+            }
+    }
+
+    /// Whether the flow keeps the payer from it.
+    pub(super) const fn is_locked(self, view: &View<'_>) -> bool {
         match self {
-            Self::CustomerDetails(_) => "customer_details",
+            Self::CustomerDetails => view.flow.options.lock_customer_details,
+            Self::BankAccount => view.flow.options.lock_bank_account,
+            _ => false,
+        }
+    }
+
+    const fn action(self) -> Option<ActionType> {
+        match self {
+            Self::Currency => Some(ActionType::ChooseCurrency),
+            Self::CustomerDetails => Some(ActionType::CollectCustomerDetails),
+            Self::Institution => Some(ActionType::SelectInstitution),
+            Self::BankAccount => Some(ActionType::CollectBankAccount),
+            Self::Confirm => Some(ActionType::ConfirmPayerDetails),
+            Self::BankAuthorisation => Some(ActionType::BankAuthorisation),
+            Self::Accept | Self::Finish => None,
+        }
+    }
+
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Currency => "currency",
+            Self::CustomerDetails => "customer_details",
             Self::Institution => "institution",
             Self::BankAccount => "bank_account",
             Self::Confirm => "confirm",
+            Self::Accept => "accept",
             Self::BankAuthorisation => "bank_authorisation",
-            Self::Accept(_) => "accept",
             Self::Finish => "finish",
-            Self::Fulfilled | Self::Cancelled | Self::Expired => "over",
         }
     }
 
-    pub(super) const fn title(&self) -> &'static str {
+    pub(super) const fn title(self) -> &'static str {
         match self {
-            Self::CustomerDetails(_) => "Your details",
+            Self::Currency => "Choose a currency",
+            Self::CustomerDetails => "Your details",
             Self::Institution => "Choose your bank",
             Self::BankAccount => "Your bank account",
             Self::Confirm => "Check your details",
+            Self::Accept => "One more thing",
             Self::BankAuthorisation => "Approve at your bank",
-            Self::Accept(_) => "One more thing",
             Self::Finish => "Ready to finish",
-            Self::Fulfilled | Self::Cancelled | Self::Expired => "Thank you",
         }
     }
+}
+
+/// Whether approving at the bank completes `collect_bank_account`, so that nobody has to type it.
+fn bank_will_give_account(view: &View<'_>) -> bool {
+    let gives = view.billing_request.institution.is_some_and(|bank| bank.gives_account());
+    let completes = view.billing_request.action(&ActionType::BankAuthorisation).is_some_and(|action| {
+        action.is_required() && action.completes_actions.contains(&ActionType::CollectBankAccount)
+    });
+    (gives || completes) && view.open_action(&ActionType::BankAuthorisation).is_some()
 }

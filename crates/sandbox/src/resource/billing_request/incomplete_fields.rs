@@ -19,22 +19,29 @@ impl IncompleteFields {
 }
 
 impl BillingRequest {
-    pub(crate) fn incomplete_fields(&self, customer: &Customer) -> IncompleteFields {
+    /// The customer fields that its schemes need, known or not.
+    pub(crate) fn customer_fields(&self) -> IncompleteFields {
         let needed = |fields: fn(&'static Facts) -> &'static [&'static str]| {
             let mut names: Vec<&'static str> = Vec::new();
             for name in self.schemes().flat_map(|scheme| fields(scheme.facts())) {
-                if !names.contains(name) {
+                if !names.contains(name) && (*name != "ip_address" || self.takes_payer_ip_address()) {
                     names.push(name);
                 }
             }
-            names.into_iter().filter(|name| *name != "ip_address" || self.takes_payer_ip_address())
+            names
         };
         IncompleteFields {
-            customer: customer.details.incomplete(needed(|facts| facts.customer_fields)),
-            customer_billing_detail: self
-                .billing_detail
-                .details
-                .incomplete(needed(|facts| facts.billing_detail_fields)),
+            customer: needed(|facts| facts.customer_fields),
+            customer_billing_detail: needed(|facts| facts.billing_detail_fields),
+        }
+    }
+
+    pub(crate) fn incomplete_fields(&self, customer: &Customer) -> IncompleteFields {
+        let needed = self.customer_fields();
+        let billing_details = &self.billing_detail.details;
+        IncompleteFields {
+            customer: customer.details.incomplete(needed.customer.into_iter()),
+            customer_billing_detail: billing_details.incomplete(needed.customer_billing_detail.into_iter()),
         }
     }
 
