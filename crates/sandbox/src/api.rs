@@ -4,6 +4,7 @@ mod bank_authorisations;
 mod bank_details_lookups;
 mod billing_request_templates;
 mod billing_requests;
+mod creditors;
 mod customer_bank_accounts;
 mod customers;
 mod document;
@@ -52,6 +53,8 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
         .route("/institutions", get(institutions::list))
         .route("/events", get(events::list))
         .route("/events/{id}", get(events::get))
+        .route("/creditors", post(creditors::create).get(creditors::list))
+        .route("/creditors/{id}", get(creditors::get).put(creditors::update))
         .merge(payers())
         .route("/webhooks", get(webhooks::list))
         .route("/webhooks/{id}", get(webhooks::get))

@@ -5,6 +5,7 @@ pub(crate) mod bank_account;
 pub(crate) mod bank_authorisation;
 pub(crate) mod billing_request;
 pub(crate) mod billing_request_template;
+pub(crate) mod creditor;
 pub(crate) mod customer;
 pub(crate) mod dependants;
 pub(crate) mod due;

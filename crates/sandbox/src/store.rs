@@ -1,6 +1,7 @@
 //! Everything the sandbox holds. Knows how resources are kept and found, and none of the API's rules.
 
 pub(crate) mod agenda;
+mod creditors;
 pub(crate) mod event_log;
 pub(crate) mod ledger;
 mod mark;
@@ -13,11 +14,11 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::error::{ApiError, ApiResult};
 use crate::id::{IdKind, IdSource};
-use crate::input::Input;
 use crate::resource::bank_account::BankAccount;
 use crate::resource::bank_authorisation::BankAuthorisation;
 use crate::resource::billing_request::BillingRequest;
 use crate::resource::billing_request_template::BillingRequestTemplate;
+use crate::resource::creditor::Creditor;
 use crate::resource::customer::Customer;
 use crate::resource::event::catalogue::EventKind;
 use crate::resource::event::link::Link;
@@ -49,7 +50,9 @@ pub(crate) struct Store {
     pub(crate) now: OffsetDateTime,
     pub(crate) clock: Clock,
     pub(crate) ids: IdSource,
+    /// The creditor that requests mean which name none.
     pub(crate) creditor_id: String,
+    pub(crate) creditors: Records<Creditor>,
     /// Where payouts go.
     pub(crate) creditor_bank_account_id: String,
     pub(crate) organisation_id: String,
@@ -83,11 +86,13 @@ impl Store {
     pub(crate) fn new(config: &Config, public_url: String) -> Self {
         let mut ids = IdSource::new(config.seed);
         let clock = Clock::start(config.clock);
+        let creditor = creditors::first(&mut ids, clock.now());
         Self {
             public_url,
             now: clock.now(),
-            creditor_id: ids.next(IdKind::Creditor),
-            creditor_bank_account_id: ids.next(IdKind::CreditorBankAccount),
+            creditor_id: creditor.id.clone(),
+            creditor_bank_account_id: creditor.bank_account_id.clone(),
+            creditors: Records::with(creditor),
             organisation_id: ids.next(IdKind::Organisation),
             ids,
             billing_requests: Records::default(),
@@ -129,14 +134,6 @@ impl Store {
         let id = self.ids.next(IdKind::Event);
         self.events.add(Event { id: id.clone(), created_at: self.now, happening });
         id
-    }
-
-    /// The creditor that `links` names, or the one that there is.
-    pub(crate) fn creditor_linked_by(&self, input: &mut Input<'_>, envelope: &str) -> ApiResult<String> {
-        match input.link("creditor") {
-            Some(id) if id != self.creditor_id => Err(ApiError::unknown_link(envelope, "creditor")),
-            _ => Ok(self.creditor_id.clone()),
-        }
     }
 
     /// The accounts on file of a customer, oldest first. None where there is no such customer.

@@ -3,7 +3,6 @@
 use super::document::{Collection, Document};
 use crate::error::ApiResult;
 use crate::operation::flow;
-use crate::resource::creditor::CREDITOR_NAME;
 use crate::sandbox::Sandbox;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
@@ -12,7 +11,11 @@ use axum::response::Response;
 const FLOWS: Collection = Collection {
     envelope: "billing_request_flows",
     make: flow::create,
-    show: |store, id| Ok(store.flows.get(id)?.to_json(&store.public_url, CREDITOR_NAME)),
+    show: |store, id| {
+        let flow = store.flows.get(id)?;
+        let creditor_id = &store.billing_requests.get(&flow.billing_request_id)?.creditor_id;
+        Ok(flow.to_json(&store.public_url, store.creditors.get(creditor_id)?.name()))
+    },
 };
 
 pub(super) async fn create(

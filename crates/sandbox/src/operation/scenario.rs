@@ -1,6 +1,7 @@
 //! Scenario simulators: they move a resource to where a test wants it, from where GoCardless lets them.
 
 mod billing_request;
+mod creditor;
 mod mandate;
 mod payment;
 mod payout;
@@ -20,6 +21,9 @@ const SIMULATORS: &[(&str, Run)] = &[
         billing_request::payment_confirmed_to_failed,
     ),
     ("billing_request_fulfilled_and_payment_paid_out", billing_request::payment_paid_out),
+    ("creditor_verification_status_action_required", creditor::action_required),
+    ("creditor_verification_status_in_review", creditor::in_review),
+    ("creditor_verification_status_successful", creditor::successful),
     ("mandate_activated", mandate::activated),
     ("mandate_customer_approval_granted", mandate::customer_approval_granted),
     ("mandate_customer_approval_skipped", mandate::customer_approval_skipped),

@@ -51,7 +51,9 @@ fn question_or_end(store: &Store, id: &str) -> ApiResult<Response> {
         Decision::Open => {
             let billing_request = store.billing_requests.get(&authorisation.billing_request_id)?;
             let title = question::title(authorisation, billing_request);
-            return Ok(page(StatusCode::OK, &title, &question::content(authorisation, billing_request)));
+            let creditor = store.creditors.get(&billing_request.creditor_id)?;
+            let content = question::content(authorisation, creditor, billing_request);
+            return Ok(page(StatusCode::OK, &title, &content));
         }
         Decision::Authorised(_) => ("You have approved this", "There is nothing left to do here."),
         Decision::Denied => ("You have refused this", "Nothing was taken from your account."),

@@ -1,4 +1,4 @@
-//! Details of customers: which fields there are. What each accepts is in the file below.
+//! Details of customers and creditors: which fields there are. What each accepts is in the file below.
 
 mod form;
 
@@ -37,12 +37,25 @@ const BILLING_DETAIL: &[Field] = &[
     ("ip_address", Form::IpAddress),
 ];
 
+const CREDITOR: &[Field] = &[
+    ("name", LINE),
+    ("address_line1", LINE),
+    ("address_line2", LINE),
+    ("address_line3", LINE),
+    ("city", LINE),
+    ("region", LINE),
+    ("postal_code", Form::Text { longest: 20 }),
+    ("country_code", Form::CountryCode),
+    ("bank_reference_prefix", Form::Text { longest: 18 }),
+];
+
 /// Whose details they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Subject {
     Customer,
     CustomerBillingDetail,
+    Creditor,
 }
 
 impl Subject {
@@ -50,6 +63,7 @@ impl Subject {
         match self {
             Self::Customer => CUSTOMER,
             Self::CustomerBillingDetail => BILLING_DETAIL,
+            Self::Creditor => CREDITOR,
         }
     }
 }
@@ -68,6 +82,11 @@ impl Details {
 
     pub(crate) fn of_billing() -> Self {
         Self { subject: Subject::CustomerBillingDetail, values: BTreeMap::new() }
+    }
+
+    pub(crate) fn of_creditor(known: &[(&str, &str)]) -> Self {
+        let values = known.iter().map(|(field, value)| ((*field).to_owned(), (*value).to_owned())).collect();
+        Self { subject: Subject::Creditor, values }
     }
 
     pub(crate) fn get(&self, field: &str) -> Option<&str> {

@@ -19,6 +19,12 @@ impl<T> Default for Records<T> {
 }
 
 impl<T: Record> Records<T> {
+    pub(crate) fn with(record: T) -> Self {
+        let mut records = Self::default();
+        records.insert(record);
+        records
+    }
+
     pub(crate) fn insert(&mut self, record: T) {
         self.places.insert(record.id().to_owned(), self.items.len());
         self.items.push(record);

@@ -3,7 +3,6 @@
 use super::Store;
 use crate::error::ApiResult;
 use crate::resource::billing_request::render::Surroundings;
-use crate::resource::creditor::CREDITOR_NAME;
 use crate::resource::event::Event;
 use crate::resource::event::link::Link;
 use crate::resource::event::resource_type::ResourceType;
@@ -39,7 +38,7 @@ impl Store {
         let billing_request = self.billing_requests.get(id)?;
         let bank_account_id = billing_request.bank_account_id.as_deref();
         Ok(billing_request.to_json(Surroundings {
-            creditor_name: CREDITOR_NAME,
+            creditor_name: self.creditors.get(&billing_request.creditor_id)?.name(),
             organisation_id: &self.organisation_id,
             customer: self.customers.get(&billing_request.customer_id)?,
             bank_account: bank_account_id.map(|id| self.bank_accounts.get(id)).transpose()?,

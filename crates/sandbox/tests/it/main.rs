@@ -14,6 +14,7 @@ mod bank_outcomes;
 mod controls;
 mod create_with_actions;
 mod creation;
+mod creditors;
 mod currencies;
 mod customer_bank_accounts;
 mod customers;

@@ -32,6 +32,7 @@ pub(crate) fn create(store: &mut Store, input: Input<'_>) -> ApiResult<String> {
 
 /// The same for whoever is behind it.
 pub(crate) fn create_for(store: &mut Store, mut input: Input<'_>, origin: Origin) -> ApiResult<String> {
+    let creditor_id = store.creditor_linked_by(&mut input, "billing_requests")?;
     let parties = parties::read(&mut input);
     let payment_request = payment_request::read(store, &mut input);
     let mut mandate_request = mandate_request::read(store, &mut input, payment_request.as_ref());
@@ -63,7 +64,7 @@ pub(crate) fn create_for(store: &mut Store, mut input: Input<'_>, origin: Origin
         fallback: if fallback_enabled { Fallback::Enabled } else { Fallback::Disabled },
         purpose,
         metadata,
-        creditor_id: store.creditor_id.clone(),
+        creditor_id,
         customer_id: parties.customer_id,
         billing_detail: BillingDetail {
             id: store.ids.next(IdKind::CustomerBillingDetail),

@@ -17,6 +17,7 @@ use std::net::IpAddr;
 /// Makes a mandate from the members of its envelope, and answers with its id.
 pub(crate) fn create(store: &mut Store, mut input: Input<'_>) -> ApiResult<String> {
     let account_id = input.required_link("customer_bank_account")?;
+    let creditor_id = store.creditor_linked_by(&mut input, "mandates")?;
     let unknown = |_| ApiError::unknown_link("mandates", "customer_bank_account");
     let account = store.bank_accounts.get(account_id).map_err(unknown)?;
     if !account.enabled {
@@ -41,7 +42,7 @@ pub(crate) fn create(store: &mut Store, mut input: Input<'_>) -> ApiResult<Strin
         status: MandateStatus::PendingSubmission,
         scheme,
         reference: reference.unwrap_or_else(|| reference_from(&id)),
-        creditor_id: store.creditor_id.clone(),
+        creditor_id,
         customer_id: account.customer_id.clone(),
         bank_account_id: account.id.clone(),
         mandate_type: MandateType::BankDebit,

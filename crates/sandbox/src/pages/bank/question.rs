@@ -7,7 +7,7 @@ use crate::resource::bank_authorisation::BankAuthorisation;
 use crate::resource::billing_request::BillingRequest;
 use crate::resource::billing_request::adapter::Adapter;
 use crate::resource::billing_request::constraints::{Constraints, Period};
-use crate::resource::creditor::CREDITOR_NAME;
+use crate::resource::creditor::Creditor;
 use crate::scheme::Scheme;
 use maud::{Markup, html};
 
@@ -15,7 +15,11 @@ pub(super) fn title(authorisation: &BankAuthorisation, billing_request: &Billing
     format!("{}: {}", bank_name(authorisation, billing_request), heading(billing_request))
 }
 
-pub(super) fn content(authorisation: &BankAuthorisation, billing_request: &BillingRequest) -> Markup {
+pub(super) fn content(
+    authorisation: &BankAuthorisation,
+    creditor: &Creditor,
+    billing_request: &BillingRequest,
+) -> Markup {
     html! {
         header {
             @if let Some(bank) = authorisation.institution {
@@ -25,7 +29,7 @@ pub(super) fn content(authorisation: &BankAuthorisation, billing_request: &Billi
         }
         form class="body" method="post" {
             h1 { (heading(billing_request)) }
-            (summary(&facts(billing_request)))
+            (summary(&facts(creditor, billing_request)))
             @if authorisation.institution.is_some() { (accounts()) }
             div class="buttons" {
                 button name="decision" value="approve" { "Approve" }
@@ -90,8 +94,8 @@ fn heading(billing_request: &BillingRequest) -> String {
     }
 }
 
-fn facts(billing_request: &BillingRequest) -> Vec<(&'static str, String)> {
-    let mut facts = vec![("To", CREDITOR_NAME.to_owned())];
+fn facts(creditor: &Creditor, billing_request: &BillingRequest) -> Vec<(&'static str, String)> {
+    let mut facts = vec![("To", creditor.name().to_owned())];
     if let Some(payment) = &billing_request.payment_request {
         facts.push(("Amount", money::shown(payment.amount, payment.scheme.currency().code())));
         facts.extend(payment.description.clone().map(|description| ("For", description)));

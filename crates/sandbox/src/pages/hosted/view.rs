@@ -10,7 +10,7 @@ use crate::pages::theme;
 use crate::resource::bank_account::BankAccount;
 use crate::resource::billing_request::BillingRequest;
 use crate::resource::billing_request::action::{Action, ActionType};
-use crate::resource::creditor::CREDITOR_NAME;
+use crate::resource::creditor::Creditor;
 use crate::resource::customer::Customer;
 use crate::resource::flow::Flow;
 use crate::scheme::Scheme;
@@ -56,6 +56,7 @@ pub(super) struct View<'a> {
     pub(super) store: &'a Store,
     pub(super) flow: &'a Flow,
     pub(super) billing_request: &'a BillingRequest,
+    pub(super) creditor: &'a Creditor,
     pub(super) customer: &'a Customer,
     pub(super) sent: &'a Sent,
 }
@@ -64,8 +65,9 @@ impl<'a> View<'a> {
     pub(super) fn of(store: &'a Store, sent: &'a Sent) -> ApiResult<Self> {
         let flow = store.flows.get(&sent.query.id)?;
         let billing_request = store.billing_requests.get(&flow.billing_request_id)?;
+        let creditor = store.creditors.get(&billing_request.creditor_id)?;
         let customer = store.customers.get(&billing_request.customer_id)?;
-        Ok(Self { store, flow, billing_request, customer, sent })
+        Ok(Self { store, flow, billing_request, creditor, customer, sent })
     }
 
     /// The merchant's colours.
@@ -74,8 +76,8 @@ impl<'a> View<'a> {
     }
 
     /// Who is paid.
-    pub(super) const fn payee(&self) -> &'static str {
-        CREDITOR_NAME
+    pub(super) fn payee(&self) -> &'a str {
+        self.creditor.name()
     }
 
     /// Where a form is sent.
