@@ -5,6 +5,7 @@ import { stop } from "./merchant.js";
 
 import "./scenarios/bank_details.js";
 import "./scenarios/billing_requests.js";
+import "./scenarios/creditors.js";
 import "./scenarios/customers.js";
 import "./scenarios/errors.js";
 import "./scenarios/events.js";
@@ -18,5 +19,7 @@ import "./scenarios/refunds_and_payouts.js";
 import "./scenarios/simulators.js";
 import "./scenarios/subscriptions.js";
 import "./scenarios/webhooks.js";
+// Last, because it reads what the others have left.
+import "./scenarios/lists.js";
 
 after(stop);

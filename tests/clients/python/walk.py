@@ -12,6 +12,7 @@ from witness import Witness
 SCENARIOS = [
     "bank_details",
     "billing_requests",
+    "creditors",
     "customers",
     "errors",
     "events",
@@ -25,6 +26,8 @@ SCENARIOS = [
     "simulators",
     "subscriptions",
     "webhooks",
+    # Last, because it reads what the others have left.
+    "lists",
 ]
 
 

@@ -16,6 +16,7 @@ const payment = async () => ({ amount: 1200, currency: "GBP", links: { mandate: 
 const CREATED = {
   billingRequests: () => ROW.body,
   billingRequestTemplates: () => ({ name: "Coffee club", mandate_request_currency: "GBP" }),
+  creditors: () => ({ name: "Walnut Tea", country_code: "GB", creditor_type: "company" }),
   customers: () => CUSTOMER,
   customerBankAccounts: async () => {
     const links = { customer: (await client.customers.create(CUSTOMER)).id };

@@ -46,6 +46,14 @@ test("a payer can suspend a PayTo mandate", async () => {
   assert.equal((await client.mandates.find(mandate.id)).status, "suspended_by_payer");
 });
 
+for (const status of ["action_required", "in_review", "successful"]) {
+  test(`the verification of a creditor is ${status}`, async () => {
+    const { creditors } = await client.creditors.list({ limit: 1 });
+    await simulate(`creditor_verification_status_${status}`, creditors[0]);
+    assert.equal((await client.creditors.find(creditors[0].id)).verification_status, status);
+  });
+}
+
 const FULFILLED = {
   billing_request_fulfilled: "pending_submission",
   billing_request_fulfilled_and_payment_failed: "failed",

@@ -28,6 +28,7 @@ class Idempotency(Scenario):
         return {
             "billing_requests": row.body,
             "billing_request_templates": {"name": "Coffee club", "mandate_request_currency": "GBP"},
+            "creditors": {"name": "Walnut Tea", "country_code": "GB", "creditor_type": "company"},
             "customers": CUSTOMER,
             "customer_bank_accounts": {**row.payer.bank_account, **account},
             "mandates": {"links": {"customer_bank_account": mandate.links.customer_bank_account}},

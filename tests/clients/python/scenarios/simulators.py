@@ -39,6 +39,13 @@ class Simulators(Scenario):
         self.simulate("mandate_suspended_by_payer", mandate)
         self.assertEqual(self.client.mandates.get(mandate.id).status, "suspended_by_payer")
 
+    def test_a_creditor_is_verified(self):
+        (creditor,) = self.client.creditors.list(params={"limit": 1}).records
+        for status in ("action_required", "in_review", "successful"):
+            with self.subTest(status):
+                self.simulate(f"creditor_verification_status_{status}", creditor)
+                self.assertEqual(self.client.creditors.get(creditor.id).verification_status, status)
+
     def test_a_billing_request_is_fulfilled_without_a_bank(self):
         row = schemes.PAYMENTS[0]
         for scenario, status in {
