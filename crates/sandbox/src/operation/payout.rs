@@ -4,11 +4,12 @@ use super::payment;
 use crate::error::{ApiError, ApiResult};
 use crate::id::IdKind;
 use crate::input::Input;
-use crate::resource::event::catalogue::{self, EventKind};
+use crate::resource::event::catalogue;
 use crate::resource::event::link::Link;
 use crate::resource::event::{Happening, Origin};
 use crate::resource::payment::PaymentStatus;
-use crate::resource::payout::{Payout, PayoutItem, PayoutStatus};
+use crate::resource::payout::{Payout, PayoutItem, PayoutStatus, Sums};
+use crate::resource::refund::RefundStatus;
 use crate::scheme::Currency;
 use crate::store::Store;
 use serde_json::json;
@@ -80,41 +81,52 @@ fn make(store: &mut Store, creditor_id: String, currency: Currency) -> String {
         creditor_id,
         creditor_bank_account_id: store.creditor_bank_account_id.clone(),
         items: Vec::new(),
-        credits: 0,
-        debits: 0,
-        app_fees: 0,
+        sums: Sums::default(),
         metadata: json!({}),
     });
     id
 }
 
 fn add(store: &mut Store, id: &str, item: PayoutItem) -> ApiResult<()> {
+    let sums = sums_of(store, &item)?;
     let payout = store.payouts.get_mut(id)?;
-    match &item {
-        PayoutItem::Payment(id) => {
-            let payment = store.payments.get(id)?;
-            payout.credits += payment.amount;
-            payout.app_fees += payment.app_fee.unwrap_or_default();
-        }
-        PayoutItem::ChargedBack(id) | PayoutItem::FailedLate(id) => {
-            payout.debits += store.payments.get(id)?.amount;
-        }
-        PayoutItem::Refund(id) => payout.debits += store.refunds.get(id)?.amount,
-    }
+    payout.sums += sums;
     payout.items.push(item);
     Ok(())
 }
 
-/// Sends it to the merchant's bank, with everything that is in it.
+/// What something brings to a payout, or takes off it.
+fn sums_of(store: &Store, item: &PayoutItem) -> ApiResult<Sums> {
+    Ok(match item {
+        PayoutItem::Payment(id) => {
+            let payment = store.payments.get(id)?;
+            Sums { credits: payment.amount, app_fees: payment.app_fee.unwrap_or_default(), debits: 0 }
+        }
+        PayoutItem::ChargedBack(id) | PayoutItem::FailedLate(id) => {
+            Sums { debits: store.payments.get(id)?.amount, ..Sums::default() }
+        }
+        PayoutItem::Refund(id) => Sums { debits: store.refunds.get(id)?.amount, ..Sums::default() },
+    })
+}
+
+/// Sends it to the merchant's bank, with everything in it that still holds: not with a payment that failed meanwhile.
 pub(crate) fn pay(store: &mut Store, id: &str) -> ApiResult<()> {
     let now = store.now;
     store.open_payouts.retain(|open| open != id);
-    let payout = store.payouts.get_mut(id)?;
+    let payout = store.payouts.get(id)?;
     if payout.status != PayoutStatus::Pending {
         return Err(ApiError::not_possible_now());
     }
+    let items: Vec<PayoutItem> =
+        payout.items.iter().filter(|item| still_holds(store, item)).cloned().collect();
+    let mut sums = Sums::default();
+    for item in &items {
+        sums += sums_of(store, item)?;
+    }
+    let payout = store.payouts.get_mut(id)?;
     payout.status = PayoutStatus::Paid { at: now };
-    let items = payout.items.clone();
+    payout.items.clone_from(&items);
+    payout.sums = sums;
     let links = [(Link::Payout, id)];
     let event_id = store.tell(Happening::new(&catalogue::payout::PAID, Origin::GoCardless, &links));
     for item in &items {
@@ -123,30 +135,33 @@ pub(crate) fn pay(store: &mut Store, id: &str) -> ApiResult<()> {
     Ok(())
 }
 
-/// Says of one thing that it was in a payout, as far as it still was when that was paid.
-fn settle(store: &mut Store, payout_id: &str, item: &PayoutItem, event_id: &str) -> ApiResult<()> {
-    let about = |kind: &'static EventKind, link: Link, id: &str| {
-        Happening::new(kind, Origin::GoCardless, &[(link, id), (Link::Payout, payout_id)])
-            .because_of(event_id)
-    };
+fn still_holds(store: &Store, item: &PayoutItem) -> bool {
+    let payment_is = |id: &str, status| store.payments.get(id).is_ok_and(|payment| payment.status == status);
     match item {
-        PayoutItem::Payment(id) => {
-            let payment = store.payments.get_mut(id)?;
-            payment.payout_id = Some(payout_id.to_owned());
-            if payment.status == PaymentStatus::Confirmed {
-                payment::proceed(store, id, about(&catalogue::payment::PAID_OUT, Link::Payment, id))?;
-            }
-        }
-        PayoutItem::ChargedBack(id) => {
-            store.tell(about(&catalogue::payment::CHARGEBACK_SETTLED, Link::Payment, id));
-        }
-        PayoutItem::FailedLate(id) => {
-            store.tell(about(&catalogue::payment::LATE_FAILURE_SETTLED, Link::Payment, id));
-        }
+        PayoutItem::Payment(id) => payment_is(id, PaymentStatus::Confirmed),
+        PayoutItem::ChargedBack(id) => payment_is(id, PaymentStatus::ChargedBack),
+        PayoutItem::FailedLate(id) => payment_is(id, PaymentStatus::Failed),
         PayoutItem::Refund(id) => {
-            store.tell(about(&catalogue::refund::REFUND_SETTLED, Link::Refund, id));
+            store.refunds.get(id).is_ok_and(|refund| refund.status == RefundStatus::Paid)
         }
     }
+}
+
+/// Says of one thing that it was in a payout.
+fn settle(store: &mut Store, payout_id: &str, item: &PayoutItem, event_id: &str) -> ApiResult<()> {
+    let (kind, link, id) = match item {
+        PayoutItem::Payment(id) => (&catalogue::payment::PAID_OUT, Link::Payment, id),
+        PayoutItem::ChargedBack(id) => (&catalogue::payment::CHARGEBACK_SETTLED, Link::Payment, id),
+        PayoutItem::FailedLate(id) => (&catalogue::payment::LATE_FAILURE_SETTLED, Link::Payment, id),
+        PayoutItem::Refund(id) => (&catalogue::refund::REFUND_SETTLED, Link::Refund, id),
+    };
+    let links = [(link, id.as_str()), (Link::Payout, payout_id)];
+    let happening = Happening::new(kind, Origin::GoCardless, &links).because_of(event_id);
+    if let PayoutItem::Payment(id) = item {
+        store.payments.get_mut(id)?.payout_id = Some(payout_id.to_owned());
+        return payment::proceed(store, id, happening);
+    }
+    store.tell(happening);
     Ok(())
 }
 

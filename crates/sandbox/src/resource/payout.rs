@@ -5,6 +5,7 @@ use crate::clock::{date, timestamp};
 use crate::scheme::Currency;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use std::ops::AddAssign;
 use time::OffsetDateTime;
 
 /// How far a payout is.
@@ -40,6 +41,32 @@ pub(crate) enum PayoutItem {
     Refund(String),
 }
 
+/// What comes together in a payout, in minor units.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Sums {
+    /// What came in.
+    pub(crate) credits: u64,
+    /// What was taken off.
+    pub(crate) debits: u64,
+    /// What partners keep. GoCardless itself takes nothing.
+    pub(crate) app_fees: u64,
+}
+
+impl AddAssign for Sums {
+    fn add_assign(&mut self, other: Self) {
+        self.credits += other.credits;
+        self.debits += other.debits;
+        self.app_fees += other.app_fees;
+    }
+}
+
+impl Sums {
+    /// What arrives. A payout that takes off more than it holds is of nothing.
+    const fn amount(self) -> u64 {
+        self.credits.saturating_sub(self.debits).saturating_sub(self.app_fees)
+    }
+}
+
 /// One payout.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Payout {
@@ -50,12 +77,7 @@ pub(crate) struct Payout {
     pub(crate) creditor_id: String,
     pub(crate) creditor_bank_account_id: String,
     pub(crate) items: Vec<PayoutItem>,
-    /// What came in, in minor units.
-    pub(crate) credits: u64,
-    /// What was taken off, in minor units.
-    pub(crate) debits: u64,
-    /// What partners keep, in minor units. GoCardless itself takes nothing.
-    pub(crate) app_fees: u64,
+    pub(crate) sums: Sums,
     pub(crate) metadata: Value,
 }
 
@@ -65,11 +87,6 @@ impl Payout {
     /// As the merchant's bank statement names it.
     pub(crate) fn reference(&self) -> String {
         format!("SANDBOX-{}", self.id.get(self.id.len().saturating_sub(6)..).unwrap_or(&self.id))
-    }
-
-    /// What arrives. A payout that takes off more than it holds is of nothing.
-    fn amount(&self) -> u64 {
-        self.credits.saturating_sub(self.debits).saturating_sub(self.app_fees)
     }
 
     pub(crate) fn to_json(&self) -> Value {
@@ -82,8 +99,8 @@ impl Payout {
             "id": self.id,
             "created_at": timestamp(self.created_at),
             "status": self.status.name(),
-            "amount": self.amount(),
-            "deducted_fees": self.app_fees,
+            "amount": self.sums.amount(),
+            "deducted_fees": self.sums.app_fees,
             "currency": currency,
             "arrival_date": arrival_date,
             "payout_type": "merchant",

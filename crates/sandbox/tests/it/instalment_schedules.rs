@@ -144,7 +144,7 @@ async fn schedules_are_listed_and_their_metadata_changed() {
     let id = text(&active(&sandbox, &with_schedule(&mandate_id)).await["id"]);
     assert_eq!(
         sandbox.ids(&format!("/instalment_schedules?mandate={mandate_id}&status=active,errored")).await,
-        [id.clone()]
+        std::slice::from_ref(&id)
     );
     assert_eq!(sandbox.ids("/instalment_schedules?customer=CU404").await, Vec::<String>::new());
     assert_eq!(sandbox.get("/instalment_schedules?status=lost").await.status, 400);

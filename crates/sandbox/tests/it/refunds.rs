@@ -124,7 +124,7 @@ async fn payouts_are_listed_changed_and_bounced() {
         format!("reference={reference}"),
         "metadata[book]=7".to_owned(),
     ] {
-        assert_eq!(sandbox.ids(&format!("/payouts?{query}")).await, [id.clone()], "{query}");
+        assert_eq!(sandbox.ids(&format!("/payouts?{query}")).await, std::slice::from_ref(&id), "{query}");
     }
     for query in
         ["status=pending", "currency=EUR", "payout_type=partner", "metadata[book]=8", "creditor=CR404"]

@@ -156,10 +156,10 @@ async fn a_pause_of_some_cycles_ends_by_itself() {
     sandbox.advance(60 * DAY).await;
     let taken = payments(&sandbox, &id).await;
     assert_eq!(taken.len(), 2);
-    assert_eq!(taken[0]["charge_date"], paused["upcoming_payments"][0]["charge_date"]);
+    assert_eq!(taken[1]["charge_date"], paused["upcoming_payments"][0]["charge_date"]);
     let causes = sandbox.causes("subscription", &id).await;
     assert_eq!(
-        causes[1..4],
+        causes[2..5],
         ["paused subscription_paused", "scheduled_resume scheduled_resume", "resumed subscription_resumed"]
     );
 }
