@@ -11,6 +11,7 @@ mod customer_fields;
 mod ending;
 mod field;
 mod forms;
+mod payments;
 mod problem;
 mod region;
 mod step;

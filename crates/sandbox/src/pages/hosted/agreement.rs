@@ -17,7 +17,8 @@ pub(super) fn text(view: &View<'_>) -> Markup {
         section {
             h2 { (title(scheme)) }
             @if let Some(description) = &request.description { p { (description) } }
-            (summary(&limits(request, scheme)))
+            @let limits = limits(request, scheme);
+            @if !limits.is_empty() { (summary(&limits)) }
             @for sentence in sentences(view, scheme) { p { (sentence) } }
         }
     }

@@ -1,6 +1,7 @@
 //! What was asked for and what was given, part by part, each with a way to change it.
 
 use super::country;
+use super::payments;
 use super::step::Step;
 use super::view::View;
 use crate::pages::layout::summary;
@@ -9,14 +10,14 @@ use maud::{Markup, html};
 /// Everything that the payer is about to agree to.
 pub(super) fn whole(view: &View<'_>) -> Markup {
     html! {
-        (part(view, view.payee(), &wanted(view), None))
-        (part(view, "Your details", &customer(view), Some((Step::CustomerDetails, "Change your details"))))
-        (part(view, "Your bank", &bank(view), Some((Step::Institution, "Change your bank"))))
-        (part(view, "Your bank account", &account(view), Some((Step::BankAccount, "Change your account"))))
+        (part(view, view.payee(), &payments::rows(view), None))
+        (part(view, "Your details", &customer(view), Some((Step::CustomerDetails, "your details"))))
+        (part(view, "Your bank", &bank(view), Some((Step::Institution, "your bank"))))
+        (part(view, "Your bank account", &account(view), Some((Step::BankAccount, "your bank account"))))
     }
 }
 
-type Rows = Vec<(&'static str, String)>;
+pub(super) type Rows = Vec<(&'static str, String)>;
 
 fn part(view: &View<'_>, title: &str, rows: &Rows, change: Option<(Step, &str)>) -> Markup {
     html! {
@@ -24,22 +25,14 @@ fn part(view: &View<'_>, title: &str, rows: &Rows, change: Option<(Step, &str)>)
             section {
                 div class="title" {
                     h2 { (title) }
-                    @if let Some((step, label)) = change.filter(|(step, _)| step.can_be_done_again(view)) {
-                        a href=(view.address_of(step)) { (label) }
+                    @if let Some((step, what)) = change.filter(|(step, _)| step.can_be_done_again(view)) {
+                        a href=(view.address_of(step)) { "Change" span class="unseen" { " " (what) } }
                     }
                 }
                 (summary(rows))
             }
         }
     }
-}
-
-/// What is paid now.
-fn wanted(view: &View<'_>) -> Rows {
-    let Some(payment) = &view.billing_request.payment_request else { return Vec::new() };
-    let mut rows: Rows = view.amount().map(|amount| ("Amount", amount)).into_iter().collect();
-    rows.extend(payment.description.clone().map(|description| ("For", description)));
-    rows
 }
 
 fn customer(view: &View<'_>) -> Rows {

@@ -1,6 +1,6 @@
 //! Every kind of Billing Request comes to its end on the hosted page alone.
 
-use super::{PERSON, Payer};
+use super::{ADDRESS, PERSON, Payer};
 use crate::support::{Kind, start};
 use serde_json::{Value, json};
 
@@ -190,4 +190,44 @@ async fn a_payment_that_falls_back_to_direct_debit() {
     let unasked = Payer::start(&sandbox, &payment("faster_payments", "GBP")).await;
     unasked.submit("customer_details", &PERSON).await;
     assert!(!unasked.sees("Choose your bank").await.contains("Direct Debit"));
+}
+
+#[tokio::test]
+async fn payments_that_come_again_and_again() {
+    let sandbox = start().await;
+    let subscription =
+        json!({ "amount": 1500, "currency": "USD", "interval_unit": "monthly", "name": "Beans" });
+    let schedule = json!({
+        "name": "A grinder",
+        "total_amount": 60_000,
+        "currency": "USD",
+        "instalments_with_schedule": { "amounts": [30_000, 30_000], "interval": 2, "interval_unit": "weekly" },
+    });
+    let account = [
+        ("account_holder_name", "Ines Marsh"),
+        ("country_code", "US"),
+        ("bank_code", "026073150"),
+        ("account_number", "2715500356"),
+        ("account_type", "checking"),
+    ];
+    let cases = [
+        ("subscription_request", subscription, "15.00 USD every month"),
+        ("instalment_schedule_request", schedule, "2 payments, every 2 weeks"),
+    ];
+    for (request, terms, shown) in cases {
+        let mut wanted = mandate("ach", "USD");
+        wanted[request] = terms;
+        let payer = Payer::start(&sandbox, &wanted).await;
+        payer
+            .submit(
+                "customer_details",
+                &[PERSON.as_slice(), &ADDRESS, &[("customer_billing_detail.region", "NY")]].concat(),
+            )
+            .await;
+        payer.submit("bank_account", &account).await;
+        let page = payer.sees("Check your details").await;
+        assert!(page.contains(shown) && !page.contains("another currency"), "{page}");
+        payer.submit("confirm", &[]).await;
+        assert_eq!(payer.status().await, "fulfilled", "{request}");
+    }
 }
