@@ -107,3 +107,16 @@ async fn the_way_back_from_the_bank_has_buttons_where_they_are_wanted() {
     let none = look(&json!({ "exit_uri": "https://shop.example/cart" }), "failure").await;
     assert!(!none.contains("class=\"button\"") && none.contains("Your bank did not approve"), "{none}");
 }
+
+#[tokio::test]
+async fn a_fulfilment_that_takes_time_is_looked_at_again() {
+    let sandbox = start().await;
+    sandbox.done("/sandbox/fulfilment", &json!({ "seconds": 30 })).await;
+    let payer = Payer::start(&sandbox, &Kind::Mandate.request()).await;
+    set_up(&payer).await;
+    payer.sees("One moment").await;
+    let refresh = payer.look().await.headers["refresh"].clone();
+    assert!(refresh.to_str().unwrap().starts_with("2; url=/billing/static/flow?id=BRF"));
+    sandbox.advance(30).await;
+    payer.sees("Thank you").await;
+}

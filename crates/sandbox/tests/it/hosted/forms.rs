@@ -278,3 +278,17 @@ async fn who_comes_again_may_use_an_account_that_is_on_file() {
     let account = |billing_request: Value| billing_request["links"]["customer_bank_account"].clone();
     assert_eq!(account(again.billing_request().await), account(first.billing_request().await));
 }
+
+#[tokio::test]
+async fn a_bank_that_was_guessed_comes_first() {
+    let sandbox = start().await;
+    let payer = Payer::start(&sandbox, &Kind::Payment.request()).await;
+    let mut person = PERSON;
+    person[0].1 = "bank-guess@gocardless.com";
+    payer.submit("customer_details", &person).await;
+    let page = text(&payer.look_with("&step=institution").await.body);
+    let (before, after) = page.split_once("Your bank?").unwrap();
+    assert!(!before.contains("name=\"institution\""));
+    let guessed = after.split("All banks").next().unwrap();
+    assert_eq!(guessed.matches("name=\"institution\"").count(), 1, "{guessed}");
+}
