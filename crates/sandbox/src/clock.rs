@@ -3,11 +3,13 @@
 use crate::config::StartingClock;
 use serde::{Deserialize, Serialize};
 use time::format_description::BorrowedFormatItem;
-use time::macros::format_description;
+use time::macros::{datetime, format_description};
 use time::{Date, Duration, OffsetDateTime};
 
 const MILLISECONDS: &[BorrowedFormatItem<'_>] =
     format_description!("[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:3]Z");
+/// Late enough for anybody, and early enough that whatever falls due later still has a date of four digits.
+const END: OffsetDateTime = datetime!(9000-01-01 00:00 UTC);
 const DAY: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]");
 
 /// A clock that runs like the computer's, and can be moved ahead of it or stopped.
@@ -24,6 +26,10 @@ pub(crate) enum Pace {
     Running,
     Stopped,
 }
+
+/// The clock cannot be moved that far.
+#[derive(Debug)]
+pub(crate) struct EndOfTime;
 
 impl Clock {
     pub(crate) fn start(clock: StartingClock) -> Self {
@@ -54,8 +60,13 @@ impl Clock {
         }
     }
 
-    pub(crate) fn advance(&mut self, by: Duration) {
+    /// Moves the clock on, though not past its end.
+    pub(crate) fn advance(&mut self, by: Duration) -> Result<(), EndOfTime> {
+        if by > END - self.now() {
+            return Err(EndOfTime);
+        }
         self.ahead += by;
+        Ok(())
     }
 }
 
@@ -82,7 +93,6 @@ pub(crate) fn parse_day(text: &str) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use time::macros::datetime;
 
     #[test]
     fn timestamps_have_milliseconds_and_a_z() {

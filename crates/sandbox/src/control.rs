@@ -16,7 +16,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use input::Body;
+use input::{Body, Refusal};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use time::Duration;
@@ -31,7 +31,12 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
         .route("/sandbox/requests", get(list_requests))
         .route("/sandbox/webhooks", get(webhooks::show).post(webhooks::change))
         .route("/sandbox/billing_requests/{id}/actions", post(add_action))
+        .method_not_allowed_fallback(wrong_method)
         .with_state(sandbox.clone())
+}
+
+async fn wrong_method() -> Refusal {
+    Refusal::wrong_method()
 }
 
 #[derive(Deserialize)]

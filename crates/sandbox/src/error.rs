@@ -73,6 +73,11 @@ impl ApiError {
         Self::with_reason(status, ErrorType::InvalidApiUsage, reason, message)
     }
 
+    /// The path or the query has bytes that are no text.
+    pub(crate) fn bad_address() -> Self {
+        Self::usage(StatusCode::BAD_REQUEST, "bad_request", "The address of your request could not be read")
+    }
+
     pub(crate) fn not_found() -> Self {
         Self::usage(StatusCode::NOT_FOUND, "resource_not_found", "Resource not found")
     }

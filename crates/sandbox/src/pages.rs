@@ -39,6 +39,7 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
         .route("/institutions/{drawing}/{file}", get(drawing))
         .route("/static/pages.css", get(style))
         .route("/static/icon.svg", get(page_icon))
+        .method_not_allowed_fallback(wrong_method)
         .layer(middleware::map_response(secure))
         .layer(middleware::from_fn(never_store))
         .with_state(sandbox.clone())
@@ -50,6 +51,10 @@ pub(crate) fn overview(sandbox: &Sandbox) -> Router {
         .route("/sandbox", get(overview::show))
         .layer(middleware::map_response(secure))
         .with_state(sandbox.clone())
+}
+
+async fn wrong_method() -> Response {
+    layout::notice(StatusCode::METHOD_NOT_ALLOWED, "No such page", "This address is not for that.", None)
 }
 
 async fn style() -> impl IntoResponse {
@@ -66,7 +71,7 @@ async fn drawing(Path((drawing, file)): Path<(String, String)>) -> Response {
     let drawn = match (institution, drawing.as_str()) {
         (Some(institution), "icons") => icon::icon(institution),
         (Some(institution), "logos") => icon::logo(institution),
-        _ => return StatusCode::NOT_FOUND.into_response(),
+        _ => return (StatusCode::NOT_FOUND, "There is no such drawing").into_response(),
     };
     ([(header::CONTENT_TYPE, "image/svg+xml")], drawn.into_string()).into_response()
 }

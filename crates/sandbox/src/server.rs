@@ -1,5 +1,7 @@
 //! Serves the sandbox on a listener.
 
+mod whole_body;
+
 use crate::config::Config;
 use crate::control::meddling::{self, DropConnection};
 use crate::delivery;
@@ -87,8 +89,7 @@ fn router(sandbox: &Sandbox) -> Router {
 }
 
 async fn connection(stream: TcpStream, peer: SocketAddr, router: Router) {
-    let service = service_fn(move |request: hyper::Request<Incoming>| {
-        let mut request = request.map(Body::new);
+    let service = service_fn(move |mut request: hyper::Request<Incoming>| {
         request.extensions_mut().insert(ConnectInfo(peer));
         answer(router.clone(), request)
     });
@@ -101,8 +102,10 @@ async fn connection(stream: TcpStream, peer: SocketAddr, router: Router) {
 }
 
 /// An error makes hyper close the connection without an answer.
-async fn answer(router: Router, request: Request) -> Result<Response<Body>, DropConnection> {
-    let Ok(response) = router.oneshot(request).await;
+async fn answer(router: Router, request: hyper::Request<Incoming>) -> Result<Response<Body>, DropConnection> {
+    let (head, body) = request.into_parts();
+    let body = whole_body::read(body).await.map_err(|_| DropConnection)?;
+    let Ok(response) = router.oneshot(Request::from_parts(head, body)).await;
     match response.extensions().get::<DropConnection>() {
         Some(drop_connection) => Err(*drop_connection),
         None => Ok(response),

@@ -60,6 +60,10 @@ pub(super) async fn dress(State(sandbox): State<Sandbox>, request: Request, next
 
 /// Puts the request's id into an error.
 fn name(mut response: Response, request_id: &str) -> Response {
+    if response.status().is_client_error() && response.extensions().get::<ErrorBody>().is_none() {
+        // The framework refused the path or the query before anything of ours saw it.
+        response = ApiError::bad_address().into_response();
+    }
     let Some(ErrorBody(mut body)) = response.extensions_mut().remove::<ErrorBody>() else { return response };
     if let Some(error) = body.get_mut("error").and_then(serde_json::Value::as_object_mut) {
         error.insert("request_id".to_owned(), request_id.into());

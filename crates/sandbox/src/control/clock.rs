@@ -1,7 +1,7 @@
 //! The clock: reading it, moving it on, stopping it.
 
 use super::input::{Body, Refusal};
-use crate::clock::{Pace, timestamp};
+use crate::clock::{EndOfTime, Pace, timestamp};
 use crate::operation::due;
 use crate::sandbox::Sandbox;
 use crate::store::Store;
@@ -36,10 +36,11 @@ pub(super) async fn change(
             let now = timestamp(store.now);
             return Err(Refusal::new(format!("The clock only moves forward, and it is {now} already")));
         }
+        let advanced = store.clock.advance(by);
+        advanced.map_err(|EndOfTime| Refusal::new("The clock goes no further than the year 9000"))?;
         if let Some(pace) = change.pace {
             store.clock.set_pace(pace);
         }
-        store.clock.advance(by);
         due::catch_up(store);
         Ok(shown(store))
     })

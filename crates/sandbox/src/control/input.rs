@@ -24,6 +24,12 @@ impl Refusal {
     pub(super) fn new(message: impl Into<String>) -> Self {
         Self { status: StatusCode::UNPROCESSABLE_ENTITY, message: message.into() }
     }
+
+    /// The control is for something else.
+    pub(super) fn wrong_method() -> Self {
+        let message = "This control takes another method".to_owned();
+        Self { status: StatusCode::METHOD_NOT_ALLOWED, message }
+    }
 }
 
 impl IntoResponse for Refusal {

@@ -17,7 +17,7 @@ pub(super) async fn show(State(sandbox): State<Sandbox>, Path(id): Path<String>)
     });
     match address.and_then(|address| png_of(&address)) {
         Some(png) => ([(header::CONTENT_TYPE, "image/png")], png).into_response(),
-        None => StatusCode::NOT_FOUND.into_response(),
+        None => (StatusCode::NOT_FOUND, "There is no such code").into_response(),
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) async fn show(State(sandbox): State<Sandbox>, Path(file): Path<String
         .and_then(|creditor_id| sandbox.with(|store| store.payer_themes.get(creditor_id).map(style_sheet)));
     match sheet {
         Some(sheet) => ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], sheet).into_response(),
-        None => StatusCode::NOT_FOUND.into_response(),
+        None => (StatusCode::NOT_FOUND, "There is no such theme").into_response(),
     }
 }
 
