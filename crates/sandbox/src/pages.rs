@@ -49,6 +49,7 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
 pub(crate) fn overview(sandbox: &Sandbox) -> Router {
     Router::new()
         .route("/sandbox", get(overview::show))
+        .method_not_allowed_fallback(wrong_method)
         .layer(middleware::map_response(secure))
         .with_state(sandbox.clone())
 }

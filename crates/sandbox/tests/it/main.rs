@@ -6,6 +6,7 @@
     reason = "a helper of a test fails the test by panicking"
 )]
 
+#[cfg(unix)]
 mod actions;
 mod bank;
 mod bank_accounts;
@@ -29,6 +30,7 @@ mod instalment_schedules;
 mod institutions;
 mod journeys;
 mod kinds;
+mod malformed;
 mod mandates;
 mod merchant;
 mod money;
@@ -38,7 +40,6 @@ mod payer_themes;
 mod payers;
 mod payments;
 mod persistence;
-#[cfg(unix)]
 mod program;
 mod refunds;
 mod scenarios;
@@ -49,3 +50,4 @@ mod templates;
 mod verification;
 mod webhook_log;
 mod webhooks;
+mod wire;

@@ -72,8 +72,8 @@ fn with_dates(input: &mut Input<'_>, name: &str) -> Option<Instalments> {
     for mut one in given {
         let amount = one.amount("amount");
         let charge_date = one.day("charge_date");
-        if !one.has("charge_date") {
-            one.refuse("charge_date", "is required");
+        if charge_date.is_none() {
+            one.refuse_missing("charge_date");
         }
         let description = one.text("description").map(str::to_owned);
         input.absorb(one);
