@@ -36,12 +36,11 @@ const WITH_ACTIONS: Collection = Collection {
     envelope: "billing_request_with_actions",
     make: create_with_actions::create,
     show: |store, id| {
-        // One that was made for this request is the newest of all.
-        let newest = store.bank_authorisations.iter().next_back();
-        let bank_authorisation = newest.filter(|newest| newest.billing_request_id == id);
+        let made = store.billing_requests.get(id)?.bank_authorisation_ids.first();
+        let made = made.map(|id| store.bank_authorisations.get(id)).transpose()?;
         Ok(json!({
             "billing_requests": store.shown_billing_request(id)?,
-            "bank_authorisations": bank_authorisation.map(|made| made.to_json(&store.public_url)),
+            "bank_authorisations": made.map(|made| made.to_json(&store.public_url)),
         }))
     },
 };

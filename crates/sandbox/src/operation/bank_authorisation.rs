@@ -54,9 +54,8 @@ pub(crate) fn create(
         return Err(ApiError::state("institution_not_selected", "No institution is selected"));
     }
     let authorisation_type = billing_request.authorisation_type();
-    let redirect_uri =
-        redirect_uri.unwrap_or_else(|| format!("{}/billing/static/thankyou", store.public_url));
     let id = store.ids.next(IdKind::BankAuthorisation);
+    store.billing_requests.get_mut(billing_request_id)?.bank_authorisation_ids.push(id.clone());
     let expires_at = store.now + LIFE;
     store.agenda.put(expires_at, &id, &catalogue::billing_request::BANK_AUTHORISATION_EXPIRED);
     store.bank_authorisations.insert(BankAuthorisation {
@@ -68,9 +67,25 @@ pub(crate) fn create(
         authorisation_type,
         billing_request_id: billing_request_id.to_owned(),
         institution,
-        redirect_uri,
+        redirect_uri: redirect_uri.unwrap_or_else(|| format!("{}/billing/static/thankyou", store.public_url)),
     });
     Ok(id)
+}
+
+/// The bank authorisation that leads back to this address, is still open and is at the bank that is chosen now, or else a
+/// new one.
+pub(crate) fn open(store: &mut Store, billing_request_id: &str, redirect_uri: String) -> ApiResult<String> {
+    let billing_request = store.billing_requests.get(billing_request_id)?;
+    for id in billing_request.bank_authorisation_ids.iter().rev() {
+        let made = store.bank_authorisations.get(id)?;
+        if made.decision == Decision::Open
+            && made.redirect_uri == redirect_uri
+            && made.institution == billing_request.institution
+        {
+            return Ok(id.clone());
+        }
+    }
+    create(store, billing_request_id, Some(redirect_uri))
 }
 
 /// The payer opened the bank's page.

@@ -98,6 +98,8 @@ pub(crate) struct BillingRequest {
     pub(crate) flow_ids: Vec<String>,
     /// The flow that the payer went on with on the hosted page, which then fulfils by itself.
     pub(crate) hosted_flow_id: Option<String>,
+    /// Its bank authorisations, oldest first.
+    pub(crate) bank_authorisation_ids: Vec<String>,
     /// The bank authorisation that the payer approved.
     pub(crate) bank_authorisation_id: Option<String>,
 }

@@ -78,6 +78,7 @@ pub(crate) fn create_for(store: &mut Store, mut input: Input<'_>, origin: Origin
         actions: Vec::new(),
         flow_ids: Vec::new(),
         hosted_flow_id: None,
+        bank_authorisation_ids: Vec::new(),
         bank_authorisation_id: None,
     });
     store.record(&catalogue::billing_request::CREATED, origin, &[(Link::BillingRequest, &id)]);

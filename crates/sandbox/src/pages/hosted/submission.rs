@@ -12,7 +12,6 @@ use crate::operation::billing_request::{
     choose_currency, collect_bank_account, collect_customer_details, confirm_payer_details, other_action,
     progress, select_institution,
 };
-use crate::resource::bank_authorisation::Decision;
 use crate::resource::billing_request::action::ActionType;
 use crate::resource::event::Origin;
 use crate::store::Store;
@@ -115,21 +114,9 @@ fn accept(store: &mut Store, id: &str, answers: &Answers) -> ApiResult<()> {
     }
 }
 
-/// The bank's address: of the authorisation that this page made before and is open, or of a new one.
+/// The bank's address. The way back from there adds the flow's id.
 fn bank_address(store: &mut Store, id: &str) -> ApiResult<String> {
-    let public_url = store.public_url.clone();
-    // The way back from the bank adds the flow's id.
-    let back = format!("{public_url}/billing/static/flow");
-    let wanted = store.billing_requests.get(id)?.institution;
-    let open = store.bank_authorisations.iter().rev().find(|authorisation| {
-        authorisation.billing_request_id == id
-            && authorisation.decision == Decision::Open
-            && authorisation.redirect_uri == back
-            && authorisation.institution == wanted
-    });
-    let authorisation_id = match open {
-        Some(authorisation) => authorisation.id.clone(),
-        None => bank_authorisation::create(store, id, Some(back))?,
-    };
-    Ok(store.bank_authorisations.get(&authorisation_id)?.address(&public_url))
+    let back = format!("{}/billing/static/flow", store.public_url);
+    let authorisation_id = bank_authorisation::open(store, id, back)?;
+    Ok(store.bank_authorisations.get(&authorisation_id)?.address(&store.public_url))
 }
