@@ -1,6 +1,6 @@
 //! Payers of instant payments are asked by email to authorise.
 
-use crate::support::{Kind, Sandbox, bank_account, customer_details, read, start, text};
+use crate::support::{Kind, Sandbox, customer_details, read, start, text};
 use serde_json::{Value, json};
 
 const EMAIL: &str = "email";
@@ -46,9 +46,16 @@ async fn only_emails_about_instant_payments_are_sent() {
         let answer = sandbox.act(&payment, "notify", &wrong).await;
         assert_eq!(answer.body["error"]["errors"][0]["request_pointer"], "/data/notification_type");
     }
-    let mandate = sandbox.create(Kind::Mandate).await;
-    sandbox.acted(&mandate, "collect_customer_details", &customer_details()).await;
-    sandbox.acted(&mandate, "collect_bank_account", &bank_account()).await;
-    let answer = sandbox.act(&mandate, "notify", &json!({ "notification_type": EMAIL })).await;
-    assert_eq!(answer.body["error"]["errors"][0]["reason"], "notification_not_supported");
+    let mandate = Kind::Mandate.request();
+    let pay_to = json!({
+        "payment_request": { "currency": "AUD", "scheme": "pay_to", "amount": 2_400, "description": "Two bags of beans" },
+        "purpose_code": "retail",
+    });
+    for request in [mandate, pay_to] {
+        let made = sandbox.done("/billing_requests", &json!({ "billing_requests": request })).await;
+        let id = text(&made["billing_requests"]["id"]);
+        sandbox.acted(&id, "collect_customer_details", &customer_details()).await;
+        let answer = sandbox.act(&id, "notify", &json!({ "notification_type": EMAIL })).await;
+        assert_eq!(answer.body["error"]["errors"][0]["reason"], "notification_not_supported");
+    }
 }

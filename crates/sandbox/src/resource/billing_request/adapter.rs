@@ -30,8 +30,11 @@ impl Adapter {
 impl BillingRequest {
     pub(crate) fn adapter(&self) -> Adapter {
         let mandate = self.mandate_request.as_ref().and_then(|request| request.scheme);
-        match (mandate, &self.payment_request) {
-            (Some(Scheme::PayTo | Scheme::FasterPayments), _) => Adapter::BankPayRecurring,
+        let payment = self.payment_request.as_ref().map(|request| request.scheme);
+        match (mandate, payment) {
+            (Some(Scheme::PayTo | Scheme::FasterPayments), _) | (_, Some(Scheme::PayTo)) => {
+                Adapter::BankPayRecurring
+            }
             (_, Some(_)) => Adapter::OpenBankingPayment,
             (Some(scheme), None) if scheme.facts().verification == VerificationMechanism::BankId => {
                 Adapter::BankId
