@@ -73,7 +73,10 @@ fn completed(country_code: &str, given: Given) -> Given {
             (account_number.as_deref().and_then(|number| number.get(..3)).map(str::to_owned), branch_code)
         }
         ("DK" | "IS", Some(code), branch_code) => (Some(field::padded(&code, 4)), branch_code),
-        ("EE", _, branch_code) => (account_number.as_deref().and_then(estonian_bank), branch_code),
+        // A number too short to name its bank is at the bank that was given.
+        ("EE", bank_code, branch_code) => {
+            (account_number.as_deref().and_then(estonian_bank).or(bank_code), branch_code)
+        }
         (_, bank_code, branch_code) => (bank_code, branch_code),
     };
     Given { bank_code, branch_code, account_number }

@@ -47,6 +47,8 @@ fn lengths_and_formats_are_checked() {
     assert_refused(&local("US", "026073150", "", "271"), &[wrong_length]);
     let wrong_length = "account number is the wrong length (should be 12 characters)";
     assert_refused(&local("BE", "", "", "539-0075"), &[wrong_length]);
+    let wrong_length = "bank code is the wrong length (should be 2 characters)";
+    assert_refused(&local("EE", "0", "", "0"), &[wrong_length]);
     assert_refused(&local("NL", "1234", "", "417164300"), &["bank code format is invalid"]);
     assert_refused(
         &local("AT", "1904", "", "123"),
