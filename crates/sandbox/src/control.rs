@@ -9,7 +9,6 @@ mod webhooks;
 use crate::error::{ApiError, ApiResult};
 use crate::operation::billing_request::other_action;
 use crate::resource::billing_request::action::{Action, ActionStatus, ActionType, Necessity};
-use crate::resource::notification::Notification;
 use crate::sandbox::Sandbox;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -59,10 +58,15 @@ async fn list_requests(State(sandbox): State<Sandbox>) -> Json<Value> {
     Json(json!({ "requests": *sandbox.requests() }))
 }
 
-async fn list_notifications(State(sandbox): State<Sandbox>) -> Json<Value> {
-    let shown =
-        sandbox.with(|store| store.notifications.iter().map(Notification::to_json).collect::<Vec<_>>());
-    Json(json!({ "notifications": shown }))
+async fn list_notifications(State(sandbox): State<Sandbox>) -> ApiResult<Json<Value>> {
+    sandbox.with(|store| {
+        let shown = store.notifications.iter().map(|notification| {
+            let flow = store.flows.get(&notification.flow_id)?;
+            Ok(notification.to_json(&flow.address(&store.public_url)))
+        });
+        let shown = shown.collect::<ApiResult<Vec<_>>>()?;
+        Ok(Json(json!({ "notifications": shown })))
+    })
 }
 
 #[derive(Deserialize)]

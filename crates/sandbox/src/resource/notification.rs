@@ -15,19 +15,18 @@ pub(crate) struct Notification {
     pub(crate) billing_request_id: String,
     /// The flow that it leads to.
     pub(crate) flow_id: String,
-    pub(crate) authorisation_url: String,
 }
 
 record!(Notification);
 
 impl Notification {
-    pub(crate) fn to_json(&self) -> Value {
+    pub(crate) fn to_json(&self, authorisation_url: &str) -> Value {
         json!({
             "id": self.id,
             "created_at": timestamp(self.created_at),
             "notification_type": "email",
             "email": self.email,
-            "authorisation_url": self.authorisation_url,
+            "authorisation_url": authorisation_url,
             "links": { "billing_request": self.billing_request_id, "billing_request_flow": self.flow_id },
         })
     }

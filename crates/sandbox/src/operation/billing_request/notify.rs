@@ -31,14 +31,12 @@ pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, _: Origin) 
         return Err(ApiError::state("billing_request_missing_customer_email", message));
     };
     let flow_id = flow::open(store, id, redirect_uri, Origin::GoCardless)?;
-    let authorisation_url = store.flows.get(&flow_id)?.address(&store.public_url);
     let notification = Notification {
         id: store.ids.next(IdKind::Notification),
         created_at: store.now,
         email,
         billing_request_id: id.to_owned(),
         flow_id,
-        authorisation_url,
     };
     store.notifications.insert(notification);
     Ok(())
