@@ -5,9 +5,9 @@ use crate::id::IdKind;
 use crate::input::Input;
 use crate::resource::creditor::{Creditor, VerificationStatus};
 use crate::resource::details::Details;
-use crate::resource::event::Origin;
 use crate::resource::event::catalogue::creditor;
 use crate::resource::event::link::Link;
+use crate::resource::event::{Happening, Origin};
 use crate::store::Store;
 
 /// Makes a creditor from the members of its envelope, and answers with its id. It is not verified yet.
@@ -50,6 +50,7 @@ pub(crate) fn update(store: &mut Store, id: &str, mut input: Input<'_>) -> ApiRe
 /// GoCardless comes to another view of a creditor.
 pub(crate) fn verify(store: &mut Store, id: &str, status: VerificationStatus) -> ApiResult<()> {
     store.creditors.get_mut(id)?.verification_status = status;
-    store.record(&creditor::UPDATED, Origin::GoCardless, &[(Link::Creditor, id)]);
+    let happening = Happening::new(&creditor::UPDATED, Origin::GoCardless, &[(Link::Creditor, id)]);
+    store.tell(happening.of_property("verification_status"));
     Ok(())
 }

@@ -29,6 +29,8 @@ pub(crate) struct Happening {
     scheme: Option<Scheme>,
     /// Only of failed payments.
     retry: Retry,
+    /// Only of changed creditors: what changed.
+    property: Option<Box<str>>,
     /// What the integrator gave with the request that let it happen.
     metadata: Option<Box<Map<String, Value>>>,
     /// The resources that it is about.
@@ -41,7 +43,7 @@ impl Happening {
         let allowed = kind.origins.contains(&origin);
         let origin = if allowed { origin } else { kind.origins.first().copied().unwrap_or(origin) };
         let links = links.iter().map(|(link, id)| (*link, (*id).to_owned())).collect();
-        Self { kind, origin, scheme: None, retry: Retry::None, metadata: None, links }
+        Self { kind, origin, scheme: None, retry: Retry::None, property: None, metadata: None, links }
     }
 
     /// The bank scheme that takes part in it. Shown where a bank is the origin.
@@ -58,6 +60,11 @@ impl Happening {
 
     pub(crate) fn with_retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
+        self
+    }
+
+    pub(crate) fn of_property(mut self, property: &str) -> Self {
+        self.property = Some(property.into());
         self
     }
 
@@ -86,6 +93,9 @@ impl Happening {
             if self.retry == Retry::None {
                 tell("not_retried_reason", retry::not_retried_reason(self.kind).into());
             }
+        }
+        if let Some(property) = &self.property {
+            tell("property", (**property).into());
         }
         details.into()
     }

@@ -127,3 +127,14 @@ async fn a_failed_payment_says_what_the_bank_said() {
         sandbox.get("/events?resource_type=payments&action=created").await.body["events"][0].clone();
     assert!(created["details"].get("scheme").is_none(), "only a bank's event names the scheme");
 }
+
+#[tokio::test]
+async fn a_changed_creditor_says_what_changed() {
+    let sandbox = start().await;
+    let id = text(&sandbox.get("/creditors").await.body["creditors"][0]["id"]);
+    let run = json!({ "data": { "links": { "resource": id } } });
+    sandbox.done("/scenario_simulators/creditor_verification_status_in_review/actions/run", &run).await;
+    let body = sandbox.get("/events?resource_type=creditors&include=creditor").await.body;
+    assert_eq!(body["events"][0]["details"]["property"], "verification_status");
+    assert_eq!(body["linked"]["creditors"][0]["id"], id);
+}

@@ -25,6 +25,11 @@ const KINDS: &[Linked] = &[
         show: |store, id| store.shown_billing_request(id),
     },
     Linked {
+        link: Link::Creditor,
+        plural: "creditors",
+        show: |store, id| Ok(store.creditors.get(id)?.to_json()),
+    },
+    Linked {
         link: Link::Mandate,
         plural: "mandates",
         show: |store, id| Ok(store.mandates.get(id)?.to_json(store.now)),
