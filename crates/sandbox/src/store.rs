@@ -38,7 +38,7 @@ use ledger::Ledger;
 use outbox::Outbox;
 use records::Records;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use time::{Duration, OffsetDateTime};
 
 /// The whole state of one sandbox.
@@ -53,8 +53,6 @@ pub(crate) struct Store {
     /// The creditor that requests mean which name none.
     pub(crate) creditor_id: String,
     pub(crate) creditors: Records<Creditor>,
-    /// Where payouts go.
-    pub(crate) creditor_bank_account_id: String,
     pub(crate) organisation_id: String,
     pub(crate) billing_requests: Records<BillingRequest>,
     pub(crate) billing_request_templates: Records<BillingRequestTemplate>,
@@ -67,6 +65,8 @@ pub(crate) struct Store {
     /// By their creditors' ids.
     pub(crate) payer_themes: HashMap<String, PayerTheme>,
     pub(crate) payments: Ledger<Payment>,
+    /// What payments of BECS were called, each after its creditor's id: no two may be called the same.
+    pub(crate) becs_references: HashSet<(String, String)>,
     pub(crate) subscriptions: Ledger<Subscription>,
     pub(crate) instalment_schedules: Ledger<InstalmentSchedule>,
     pub(crate) refunds: Records<Refund>,
@@ -91,7 +91,6 @@ impl Store {
             public_url,
             now: clock.now(),
             creditor_id: creditor.id.clone(),
-            creditor_bank_account_id: creditor.bank_account_id.clone(),
             creditors: Records::with(creditor),
             organisation_id: ids.next(IdKind::Organisation),
             ids,
@@ -105,6 +104,7 @@ impl Store {
             notifications: Records::default(),
             payer_themes: HashMap::new(),
             payments: Ledger::default(),
+            becs_references: HashSet::new(),
             subscriptions: Ledger::default(),
             instalment_schedules: Ledger::default(),
             refunds: Records::default(),

@@ -28,7 +28,7 @@ pub(crate) fn create(store: &mut Store, mut input: Input<'_>) -> ApiResult<Strin
         creditor_type,
         verification_status: VerificationStatus::ActionRequired,
         scheme_identifiers: store.next_scheme_identifiers(),
-        bank_account_id: store.creditor_bank_account_id.clone(),
+        bank_account_id: store.ids.next(IdKind::CreditorBankAccount),
     };
     store.creditors.insert(creditor);
     Ok(id)

@@ -9,6 +9,7 @@ use crate::resource::event::link::Link;
 use crate::resource::event::{Happening, Origin};
 use crate::resource::payment::PaymentStatus;
 use crate::resource::subscription::SubscriptionStatus;
+use crate::scheme::Scheme;
 use crate::store::Store;
 use crate::store::selection::Selection;
 
@@ -17,6 +18,7 @@ use crate::store::selection::Selection;
 pub(crate) struct End<'a> {
     pub(crate) kind: &'static EventKind,
     pub(crate) origin: Origin,
+    pub(crate) scheme: Scheme,
     pub(crate) event_id: &'a str,
 }
 
@@ -32,37 +34,52 @@ impl End<'_> {
     }
 
     fn happening(self, kind: &'static EventKind, link: Link, id: &str) -> Happening {
-        Happening::new(kind, self.origin, &[(link, id)]).because_of(self.event_id)
+        Happening::new(kind, self.origin, &[(link, id)]).in_scheme(self.scheme).because_of(self.event_id)
     }
 }
 
-/// Cancels what hangs on a mandate that ended. Payments that the banks know of go on.
+/// Cancels what hangs on a mandate that ended.
 pub(crate) fn cancel(store: &mut Store, mandate_id: &str, end: End<'_>) -> ApiResult<()> {
-    let subscriptions = ids(&store.subscriptions.of_mandate(mandate_id));
+    cancel_subscriptions(store, mandate_id, end)?;
+    cancel_instalment_schedules(store, mandate_id, end)?;
+    cancel_payments(store, mandate_id, end)
+}
+
+fn cancel_subscriptions(store: &mut Store, mandate_id: &str, end: End<'_>) -> ApiResult<()> {
     let kind = end.among(catalogue::subscription::ALL, &catalogue::subscription::CANCELLED_MANDATE_CANCELLED);
-    for id in subscriptions {
+    for id in ids(&store.subscriptions.of_mandate(mandate_id)) {
         if store.subscriptions.get(&id)?.status.goes_on() {
             let happening = end.happening(kind, Link::Subscription, &id);
             subscription::end(store, &id, SubscriptionStatus::Cancelled, happening)?;
         }
     }
-    let schedules = ids(&store.instalment_schedules.of_mandate(mandate_id));
-    let kind = match end.kind.action {
+    Ok(())
+}
+
+fn cancel_instalment_schedules(store: &mut Store, mandate_id: &str, end: End<'_>) -> ApiResult<()> {
+    let otherwise = match end.kind.action {
         "failed" => &catalogue::instalment_schedule::CANCELLED_MANDATE_FAILED,
-        _ => end.among(
-            catalogue::instalment_schedule::ALL,
-            &catalogue::instalment_schedule::CANCELLED_MANDATE_CANCELLED,
-        ),
+        _ => &catalogue::instalment_schedule::CANCELLED_MANDATE_CANCELLED,
     };
-    for id in schedules {
+    let kind = end.among(catalogue::instalment_schedule::ALL, otherwise);
+    for id in ids(&store.instalment_schedules.of_mandate(mandate_id)) {
         if store.instalment_schedules.get(&id)?.status.goes_on() {
             instalment_schedule::end(store, &id, end.happening(kind, Link::InstalmentSchedule, &id))?;
         }
     }
-    let kind = end.among(catalogue::payment::ALL, &catalogue::payment::CANCELLED_MANDATE_CANCELLED);
+    Ok(())
+}
+
+/// Payments that the banks know of go on, unless their mandate came with one of them and was refused.
+fn cancel_payments(store: &mut Store, mandate_id: &str, end: End<'_>) -> ApiResult<()> {
+    let cancelled = end.among(catalogue::payment::ALL, &catalogue::payment::CANCELLED_MANDATE_CANCELLED);
     for id in ids(&store.payments.of_mandate(mandate_id)) {
-        if store.payments.get(&id)?.status.may_become(PaymentStatus::Cancelled) {
-            payment::end(store, &id, end.happening(kind, Link::Payment, &id))?;
+        let status = store.payments.get(&id)?.status;
+        if status.may_become(PaymentStatus::Cancelled) {
+            payment::end(store, &id, end.happening(cancelled, Link::Payment, &id))?;
+        } else if status == PaymentStatus::Submitted && end.kind.action == "failed" {
+            let failed = &catalogue::payment::FAILED_INVALID_BANK_DETAILS;
+            payment::end(store, &id, end.happening(failed, Link::Payment, &id))?;
         }
     }
     Ok(())

@@ -108,7 +108,7 @@ fn tell(store: &mut Store, id: &str, happening: Happening) -> ApiResult<String> 
     }
     let scheme = mandate.scheme;
     let event_id = store.tell(happening.in_scheme(scheme));
-    let end = End { kind, origin, event_id: &event_id };
+    let end = End { kind, origin, scheme, event_id: &event_id };
     match next {
         Some(MandateStatus::PendingSubmission) => set_up(store, id)?,
         Some(MandateStatus::SuspendedByPayer) => dependants::cancel(store, id, end)?,

@@ -37,7 +37,7 @@ pub(crate) fn take_up(store: &mut Store, item: PayoutItem) -> ApiResult<()> {
     };
     let id = match store.open_payouts.iter().find(is_open) {
         Some(id) => id.clone(),
-        None => open(store, creditor_id, currency),
+        None => open(store, creditor_id, currency)?,
     };
     add(store, &id, item)
 }
@@ -45,7 +45,7 @@ pub(crate) fn take_up(store: &mut Store, item: PayoutItem) -> ApiResult<()> {
 /// Pays something out at once, by itself.
 pub(crate) fn pay_at_once(store: &mut Store, item: PayoutItem) -> ApiResult<()> {
     let (creditor_id, currency) = belonging(store, &item)?;
-    let id = make(store, creditor_id, currency);
+    let id = make(store, creditor_id, currency)?;
     add(store, &id, item)?;
     pay(store, &id)
 }
@@ -64,14 +64,15 @@ fn belonging(store: &Store, item: &PayoutItem) -> ApiResult<(String, Currency)> 
 }
 
 /// Makes a payout that takes things up until it is paid.
-fn open(store: &mut Store, creditor_id: String, currency: Currency) -> String {
-    let id = make(store, creditor_id, currency);
+fn open(store: &mut Store, creditor_id: String, currency: Currency) -> ApiResult<String> {
+    let id = make(store, creditor_id, currency)?;
     store.open_payouts.push(id.clone());
     store.agenda.put(store.now + OPEN, &id, &catalogue::payout::PAID);
-    id
+    Ok(id)
 }
 
-fn make(store: &mut Store, creditor_id: String, currency: Currency) -> String {
+fn make(store: &mut Store, creditor_id: String, currency: Currency) -> ApiResult<String> {
+    let creditor_bank_account_id = store.creditors.get(&creditor_id)?.bank_account_id.clone();
     let id = store.ids.next(IdKind::Payout);
     store.payouts.insert(Payout {
         id: id.clone(),
@@ -79,12 +80,12 @@ fn make(store: &mut Store, creditor_id: String, currency: Currency) -> String {
         status: PayoutStatus::Pending,
         currency,
         creditor_id,
-        creditor_bank_account_id: store.creditor_bank_account_id.clone(),
+        creditor_bank_account_id,
         items: Vec::new(),
         sums: Sums::default(),
         metadata: json!({}),
     });
-    id
+    Ok(id)
 }
 
 fn add(store: &mut Store, id: &str, item: PayoutItem) -> ApiResult<()> {

@@ -38,6 +38,7 @@ mod notify;
 mod overview;
 mod payer_themes;
 mod payers;
+mod payment_schemes;
 mod payments;
 mod persistence;
 mod program;

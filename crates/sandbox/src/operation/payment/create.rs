@@ -70,6 +70,10 @@ pub(crate) fn create(store: &mut Store, mut input: Input<'_>) -> ApiResult<Strin
     let app_fee = app_fee(&mut input, amount);
     let description = input.text("description").map(str::to_owned);
     let reference = reference(&mut input, "reference", mandate.scheme);
+    let becs_reference = becs_reference(mandate, reference.as_deref());
+    if becs_reference.as_ref().is_some_and(|reference| store.becs_references.contains(reference)) {
+        input.refuse("reference", "must be unique");
+    }
     let retry_if_possible = input.boolean("retry_if_possible", false);
     let faster_ach = input.boolean("faster_ach", as_soon_as_can_be);
     let _: Option<PsuInteractionType> = input.choice("psu_interaction_type");
@@ -85,7 +89,14 @@ pub(crate) fn create(store: &mut Store, mut input: Input<'_>) -> ApiResult<Strin
         faster_ach,
         metadata,
     };
+    store.becs_references.extend(becs_reference);
     make(store, mandate_id, terms, PartOf::Nothing)
+}
+
+/// What a payment of BECS is called at its merchant's, who may call no other the same.
+fn becs_reference(mandate: &Mandate, reference: Option<&str>) -> Option<(String, String)> {
+    let reference = reference.filter(|_| mandate.scheme == Scheme::Becs)?;
+    Some((mandate.creditor_id.clone(), reference.to_owned()))
 }
 
 /// Refuses to take money with a mandate that ended.
