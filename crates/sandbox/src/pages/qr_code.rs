@@ -1,21 +1,29 @@
 //! The QR code of a bank authorisation's address, as a PNG.
 
+use crate::resource::bank_authorisation::Decision;
 use crate::sandbox::Sandbox;
+use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use qrcodegen::{QrCode, QrCodeEcc};
+use serde_json::json;
 
 const PIXELS_PER_MODULE: i32 = 8;
 /// The quiet zone that the standard asks for, in modules.
 const BORDER: i32 = 4;
 
+/// The picture. Of an authorisation that has expired there is none: GoCardless's clients know an error that is no
+/// envelope but this one word.
 pub(super) async fn show(State(sandbox): State<Sandbox>, Path(id): Path<String>) -> Response {
-    let address = sandbox.with(|store| {
+    let found = sandbox.with(|store| {
         let authorisation = store.bank_authorisations.get(&id).ok()?;
-        Some(authorisation.address(&store.public_url))
+        Some((authorisation.decision, authorisation.address(&store.public_url)))
     });
-    match address.and_then(|address| png_of(&address)) {
+    if let Some((Decision::Expired, _)) = found {
+        return (StatusCode::GONE, Json(json!({ "error": "bank_authorisation_expired" }))).into_response();
+    }
+    match found.and_then(|(_, address)| png_of(&address)) {
         Some(png) => ([(header::CONTENT_TYPE, "image/png")], png).into_response(),
         None => (StatusCode::NOT_FOUND, "There is no such code").into_response(),
     }

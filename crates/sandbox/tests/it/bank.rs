@@ -86,6 +86,11 @@ async fn an_authorisation_expires_after_a_quarter_of_an_hour() {
     assert_eq!(sandbox.history().await.last().unwrap(), "billing_requests.bank_authorisation_expired");
     let page = read(sandbox.client.get(text(&authorisation["url"]))).await;
     assert!(page.body.as_str().unwrap().contains("This page has expired"));
+    let picture = read(sandbox.client.get(text(&authorisation["qr_code_url"]))).await;
+    assert_eq!(
+        (picture.status.as_u16(), picture.body),
+        (410, json!({ "error": "bank_authorisation_expired" }))
+    );
     let answer = sandbox.decide(&authorisation, "approve").await;
     assert!(location(&answer).contains("outcome=timeout"));
     assert_eq!(sandbox.action(&id, "bank_authorisation").await.unwrap()["status"], "pending");

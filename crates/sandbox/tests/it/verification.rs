@@ -150,7 +150,13 @@ async fn a_second_signature_is_for_bacs_and_irish_sepa_alone() {
         let answer = sandbox.act(&id, "confirm_payer_details", &json!({})).await;
         assert_eq!(answer.body["error"]["errors"][0]["reason"], "dual_signature_pending");
         assert_eq!(sandbox.billing_request(&id).await["status"], "pending");
-        let flow = text(&sandbox.flow(&id, &json!({})).await["id"]);
+        let letters = sandbox.get("/sandbox/notifications").await.body["notifications"].clone();
+        let letter = letters.as_array().unwrap().last().unwrap();
+        assert_eq!(
+            (&letter["email"], &letter["links"]["billing_request"]),
+            (&json!("ines@example.com"), &json!(id))
+        );
+        let flow = text(&letter["links"]["billing_request_flow"]);
         let confirm = format!("{}/billing/static/flow/confirm?id={flow}", sandbox.url);
         sandbox.client.post(confirm).form(&[("confirmed", "yes")]).send().await.unwrap();
         assert_eq!(sandbox.billing_request(&id).await["status"], "fulfilled", "signed on the hosted page");

@@ -1,6 +1,6 @@
 //! The action `confirm_payer_details`.
 
-use super::{for_action, keep_metadata, progress};
+use super::{for_action, keep_metadata, notify, progress};
 use crate::error::{ApiError, ApiResult};
 use crate::input::Input;
 use crate::resource::bank_account::BankAccount;
@@ -11,29 +11,29 @@ use crate::scheme::Scheme;
 use crate::store::Store;
 
 /// Notes that the payer saw and confirmed the details. A payer who says that somebody else has to sign too leaves it
-/// pending: the second signature is given on the hosted page only.
+/// pending, and is written to: the second signature is given on the hosted page only.
 pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Origin) -> ApiResult<()> {
-    let billing_request = for_action(store, id, &ActionType::ConfirmPayerDetails)?;
-    let (scheme, account_id) = (billing_request.scheme(), billing_request.bank_account_id.clone());
-    let account = account_id.as_deref().map(|id| store.bank_accounts.get(id)).transpose()?;
+    for_action(store, id, &ActionType::ConfirmPayerDetails)?;
+    let billing_request = store.billing_requests.get(id)?;
+    let account_id = billing_request.bank_account_id.as_deref();
+    let account = account_id.map(|id| store.bank_accounts.get(id)).transpose()?;
     let two_sign = input.boolean("payer_requested_dual_signature", false);
-    if two_sign && !takes_two_signatures(scheme, account) {
+    if two_sign && !takes_two_signatures(billing_request.scheme(), account) {
         input.refuse("payer_requested_dual_signature", "is not supported for this scheme");
     }
     let metadata = input.metadata();
     input.finish()?;
+    let asked = billing_request.mandate_request.as_ref();
+    let waiting = asked.is_some_and(|request| request.payer_requested_dual_signature);
+    if waiting && !two_sign && origin != Origin::Payer {
+        let message = "The second signature is given on GoCardless's pages";
+        return Err(ApiError::state("dual_signature_pending", message));
+    }
     keep_metadata(store, id, metadata)?;
     let billing_request = store.billing_requests.get_mut(id)?;
-    if let Some(mandate_request) = &mut billing_request.mandate_request {
-        mandate_request.payer_requested_dual_signature |= two_sign;
-        match (mandate_request.payer_requested_dual_signature, origin) {
-            (true, _) if two_sign => return Ok(()),
-            (false, _) | (true, Origin::Payer) => {}
-            (true, _) => {
-                let message = "The second signature is given on GoCardless's pages";
-                return Err(ApiError::state("dual_signature_pending", message));
-            }
-        }
+    if let Some(request) = billing_request.mandate_request.as_mut().filter(|_| two_sign) {
+        request.payer_requested_dual_signature = true;
+        return notify::write_to_payer(store, id, None);
     }
     billing_request.complete(&ActionType::ConfirmPayerDetails);
     store.record(&catalogue::billing_request::PAYER_DETAILS_CONFIRMED, origin, &[(Link::BillingRequest, id)]);

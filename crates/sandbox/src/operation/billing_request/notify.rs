@@ -10,7 +10,7 @@ use crate::resource::event::Origin;
 use crate::resource::notification::Notification;
 use crate::store::Store;
 
-/// Makes a flow and writes to the payer where it is. For Pay by Bank only.
+/// Asks the payer of a Pay by Bank request, and of no other.
 pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, _: Origin) -> ApiResult<()> {
     if input.required_text("notification_type").is_some_and(|kind| kind != "email") {
         input.refuse("notification_type", "is not included in the list");
@@ -25,6 +25,12 @@ pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, _: Origin) 
         let message = "Only the payer of an instant bank payment can be notified";
         return Err(ApiError::state("notification_not_supported", message));
     }
+    write_to_payer(store, id, redirect_uri)
+}
+
+/// Makes a flow for what is left to do, and writes to the payer where it is.
+pub(super) fn write_to_payer(store: &mut Store, id: &str, redirect_uri: Option<String>) -> ApiResult<()> {
+    let billing_request = store.billing_requests.get(id)?;
     let customer = store.customers.get(&billing_request.customer_id)?;
     let Some(email) = customer.details.get("email").map(str::to_owned) else {
         let message = "The customer attached to the billing request must have an email";
