@@ -14,6 +14,7 @@ mod headers;
 mod instalment_schedules;
 mod institutions;
 mod list;
+mod mandate_pdfs;
 mod mandates;
 mod payer_themes;
 mod payments;
@@ -101,6 +102,7 @@ fn payers() -> Router<Sandbox> {
         .route("/mandates/{id}", get(mandates::get).put(mandates::update))
         .route("/mandates/{id}/actions/cancel", post(mandates::cancel))
         .route("/mandates/{id}/actions/reinstate", post(mandates::reinstate))
+        .route("/mandate_pdfs", post(mandate_pdfs::create))
 }
 
 async fn not_found() -> ApiError {

@@ -12,6 +12,7 @@ pub(crate) mod due;
 pub(crate) mod flow;
 pub(crate) mod instalment_schedule;
 pub(crate) mod mandate;
+pub(crate) mod mandate_pdf;
 pub(crate) mod payer_theme;
 pub(crate) mod payment;
 pub(crate) mod payout;

@@ -3,6 +3,7 @@
 mod bank;
 mod hosted;
 mod layout;
+mod mandate_pdf;
 mod overview;
 mod qr_code;
 mod template;
@@ -41,6 +42,8 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
         .route("/static/icon.svg", get(page_icon))
         .method_not_allowed_fallback(wrong_method)
         .layer(middleware::map_response(secure))
+        // Browsers show a PDF with a viewer of their own, which our policy for pages would stop.
+        .route("/mandate_pdfs/{id}", get(mandate_pdf::show))
         .layer(middleware::from_fn(never_store))
         .with_state(sandbox.clone())
 }

@@ -13,6 +13,7 @@ pub(crate) mod event;
 pub(crate) mod flow;
 pub(crate) mod instalment_schedule;
 pub(crate) mod mandate;
+pub(crate) mod mandate_pdf;
 pub(crate) mod notification;
 pub(crate) mod payer_theme;
 pub(crate) mod payment;

@@ -26,6 +26,7 @@ use crate::resource::event::{Event, Happening, Origin};
 use crate::resource::flow::Flow;
 use crate::resource::instalment_schedule::InstalmentSchedule;
 use crate::resource::mandate::Mandate;
+use crate::resource::mandate_pdf::MandatePdf;
 use crate::resource::notification::Notification;
 use crate::resource::payer_theme::PayerTheme;
 use crate::resource::payment::Payment;
@@ -61,6 +62,7 @@ pub(crate) struct Store {
     pub(crate) bank_accounts: Records<BankAccount>,
     pub(crate) bank_authorisations: Records<BankAuthorisation>,
     pub(crate) mandates: Records<Mandate>,
+    pub(crate) mandate_pdfs: Records<MandatePdf>,
     pub(crate) notifications: Records<Notification>,
     /// By their creditors' ids.
     pub(crate) payer_themes: HashMap<String, PayerTheme>,
@@ -101,6 +103,7 @@ impl Store {
             bank_accounts: Records::default(),
             bank_authorisations: Records::default(),
             mandates: Records::default(),
+            mandate_pdfs: Records::default(),
             notifications: Records::default(),
             payer_themes: HashMap::new(),
             payments: Ledger::default(),

@@ -31,6 +31,7 @@ mod institutions;
 mod journeys;
 mod kinds;
 mod malformed;
+mod mandate_pdfs;
 mod mandates;
 mod merchant;
 mod money;
