@@ -18,6 +18,8 @@ export class Sandbox {
       stdio: ["ignore", "pipe", "inherit"],
       env: { ...process.env, GOCARDLESS_WEBHOOK_SECRET: receiver.secret },
     });
+    // For a walk that breaks off before its end.
+    process.once("exit", () => sandbox.#process.kill());
     const [line] = await once(createInterface({ input: sandbox.#process.stdout }), "line");
     sandbox.url = line.split(" ").at(-1);
     return sandbox;

@@ -1,7 +1,9 @@
-// Runs every scenario against one sandbox.
+// Runs every scenario against one sandbox, and then asks what of the client was left out.
 
-import { after } from "node:test";
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
 import { stop } from "./merchant.js";
+import { leftOut } from "./witness.js";
 
 import "./scenarios/bank_details.js";
 import "./scenarios/billing_requests.js";
@@ -23,3 +25,7 @@ import "./scenarios/webhooks.js";
 import "./scenarios/lists.js";
 
 after(stop);
+
+test("no method and no error of the client is left out", () => {
+  assert.deepEqual(leftOut(), []);
+});

@@ -1,4 +1,4 @@
-"""Runs every scenario against one sandbox."""
+"""Runs every scenario against one sandbox, and then asks what of the client was left out."""
 
 import sys
 import unittest
@@ -37,7 +37,10 @@ def main():
         Scenario.client, Scenario.sandbox, Scenario.receiver = client, sandbox, receiver
         scenarios = unittest.defaultTestLoader.loadTestsFromNames(f"scenarios.{name}" for name in SCENARIOS)
         result = unittest.TextTestRunner(verbosity=1).run(scenarios)
-    return not result.wasSuccessful()
+    left_out = client.left_out()
+    for name in left_out:
+        print(f"left out: {name}", file=sys.stderr)
+    return not result.wasSuccessful() or bool(left_out)
 
 
 if __name__ == "__main__":

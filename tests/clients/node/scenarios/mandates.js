@@ -87,3 +87,11 @@ test("mandates are found by customer and status", async () => {
   assert.deepEqual(await found(["active", "cancelled"]), [id]);
   assert.deepEqual(await found(["failed"]), []);
 });
+
+test("a mandate has a PDF", async () => {
+  const { id } = await newMandate("sepa_core");
+  const pdf = await client.mandatePdfs.create({ links: { mandate: id } }, "", { "Accept-Language": "de" });
+  assert.ok(pdf.url.startsWith(sandbox.url));
+  assert.ok(pdf.expires_at);
+  assert.match(await sandbox.download(pdf.url), /^%PDF-/);
+});

@@ -78,3 +78,11 @@ class Mandates(Scenario):
 
         self.assertEqual(found("active,cancelled"), [mandate.id])
         self.assertEqual(found("failed"), [])
+
+    def test_a_mandate_has_a_pdf(self):
+        pdf = self.client.mandate_pdfs.create(
+            params={"links": {"mandate": self.mandate("sepa_core").id}}, headers={"Accept-Language": "de"}
+        )
+        self.assertTrue(pdf.url.startswith(self.sandbox.url))
+        self.assertTrue(pdf.expires_at)
+        self.assertTrue(self.sandbox.download(pdf.url).startswith(b"%PDF-"))
