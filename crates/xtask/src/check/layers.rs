@@ -9,7 +9,7 @@ const LAYERS: [&[&str]; 4] = [
     &["resource"],
     &["store"],
     &["operation"],
-    &["api", "control", "delivery", "main", "lib", "pages", "sandbox", "server"],
+    &["api", "control", "delivery", "main", "lib", "pages", "persistence", "sandbox", "server"],
 ];
 
 /// Files that use a layer above their own.
