@@ -37,13 +37,12 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
         .route("/billing/static/thankyou", get(hosted::thank_you))
         .route("/billing/static/theme/{file}", get(theme::show))
         .route("/BRT{id}", get(template::open))
+        .route("/mandate_pdfs/{id}", get(mandate_pdf::show))
         .route("/institutions/{drawing}/{file}", get(drawing))
         .route("/static/pages.css", get(style))
         .route("/static/icon.svg", get(page_icon))
         .method_not_allowed_fallback(wrong_method)
         .layer(middleware::map_response(secure))
-        // Browsers show a PDF with a viewer of their own, which our policy for pages would stop.
-        .route("/mandate_pdfs/{id}", get(mandate_pdf::show))
         .layer(middleware::from_fn(never_store))
         .with_state(sandbox.clone())
 }
@@ -82,7 +81,10 @@ async fn drawing(Path((drawing, file)): Path<(String, String)>) -> Response {
 
 async fn secure(mut response: Response) -> Response {
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
+    // Browsers show a PDF with a viewer of their own, which the policy for pages would stop.
+    if headers.get(header::CONTENT_TYPE).is_none_or(|kind| kind != mandate_pdf::CONTENT_TYPE) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
+    }
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     response

@@ -183,6 +183,7 @@ fn pages() -> Vec<Route> {
         get("/obauth/{bank_authorisations}"),
         get("/obauth/{bank_authorisations}/qr_code"),
         post("/obauth/{bank_authorisations}", json!({ "decision": "approve", "account": "0" })),
+        get("/mandate_pdfs/PDF000000000000"),
         get("/billing/static/theme/PTH000000000000.css"),
         get("/institutions/icons/ALBION_BANK_ALBIGB2L.svg"),
         get("/static/pages.css"),

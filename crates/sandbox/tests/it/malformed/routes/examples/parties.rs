@@ -66,5 +66,13 @@ fn mandates() -> Vec<Route> {
         put("/mandates/{mandates}", json!({ "mandates": { "metadata": { "box": "weekly" } } })),
         post("/mandates/{mandates}/actions/cancel", json!({ "data": { "metadata": {} } })),
         post("/mandates/{mandates}/actions/reinstate", json!({ "data": { "metadata": {} } })),
+        post("/mandate_pdfs", json!({ "mandate_pdfs": { "links": { "mandate": "{mandates}" } } })),
+        post(
+            "/mandate_pdfs",
+            json!({ "mandate_pdfs": {
+                "iban": "DE89370400440532013000", "account_holder_name": "Ines Marsh", "given_name": "Ines",
+                "family_name": "Marsh", "mandate_reference": "BEANS-7", "signature_date": "2026-03-01",
+            } }),
+        ),
     ]
 }
