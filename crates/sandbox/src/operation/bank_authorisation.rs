@@ -102,8 +102,7 @@ pub(crate) fn visit(store: &mut Store, id: &str) -> ApiResult<()> {
 /// The payer decided. Where it was decided before, or cannot be any more, nothing changes and the answer says how it
 /// stands.
 pub(crate) fn decide(store: &mut Store, id: &str, answer: Answer) -> ApiResult<Outcome> {
-    let now = store.now;
-    let authorisation = store.bank_authorisations.get_mut(id)?;
+    let authorisation = store.bank_authorisations.get(id)?;
     if authorisation.decision != Decision::Open {
         return Ok(authorisation.outcome());
     }
@@ -112,16 +111,10 @@ pub(crate) fn decide(store: &mut Store, id: &str, answer: Answer) -> ApiResult<O
     if asked.is_none_or(Action::is_completed) || !billing_request.is_open() {
         return Ok(Outcome::Failure);
     }
-    let billing_request_id = authorisation.billing_request_id.clone();
     // Where no bank was chosen, the payer's own does what it should.
     let behaviour = authorisation.institution.map_or(Behaviour::Pays, |bank| bank.behaviour);
     match (answer, behaviour) {
-        (Answer::Approve(account), Behaviour::Pays | Behaviour::FailsPayment) => {
-            let authorised = &catalogue::billing_request::BANK_AUTHORISATION_AUTHORISED;
-            let outcome = close(store, id, Decision::Authorised(now), authorised)?;
-            authorise::run(store, &billing_request_id, id, account)?;
-            Ok(outcome)
-        }
+        (Answer::Approve(account), Behaviour::Pays | Behaviour::FailsPayment) => approve(store, id, account),
         (Answer::Refuse, _) | (Answer::Approve(_), Behaviour::RejectsConsent) => {
             close(store, id, Decision::Denied, &catalogue::billing_request::BANK_AUTHORISATION_DENIED)
         }
@@ -130,6 +123,15 @@ pub(crate) fn decide(store: &mut Store, id: &str, answer: Answer) -> ApiResult<O
         }
         (Answer::Approve(_), Behaviour::LosesConsent) => Ok(Outcome::Timeout),
     }
+}
+
+/// The bank authorises, whatever it is one for.
+pub(crate) fn approve(store: &mut Store, id: &str, account: AccountAtBank) -> ApiResult<Outcome> {
+    let authorised = Decision::Authorised(store.now);
+    let outcome = close(store, id, authorised, &catalogue::billing_request::BANK_AUTHORISATION_AUTHORISED)?;
+    let billing_request_id = store.bank_authorisations.get(id)?.billing_request_id.clone();
+    authorise::run(store, &billing_request_id, id, account)?;
+    Ok(outcome)
 }
 
 /// Notes how the visit ended.

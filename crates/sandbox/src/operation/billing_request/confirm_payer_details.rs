@@ -33,6 +33,8 @@ pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Ori
     let billing_request = store.billing_requests.get_mut(id)?;
     if let Some(request) = billing_request.mandate_request.as_mut().filter(|_| two_sign) {
         request.payer_requested_dual_signature = true;
+        billing_request.unconfirm();
+        progress::settle(store, id)?;
         return notify::write_to_payer(store, id, None);
     }
     billing_request.complete(&ActionType::ConfirmPayerDetails);

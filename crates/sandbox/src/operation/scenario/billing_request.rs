@@ -2,7 +2,7 @@
 
 use super::{payment, require};
 use crate::error::{ApiError, ApiResult};
-use crate::operation::bank_authorisation::{self, Answer};
+use crate::operation::bank_authorisation;
 use crate::operation::billing_request::authorise::ACCOUNTS;
 use crate::operation::billing_request::fulfil;
 use crate::resource::billing_request::BillingRequestStatus;
@@ -22,7 +22,7 @@ pub(super) fn fulfilled(store: &mut Store, id: &str) -> ApiResult<()> {
     if billing_request.status == BillingRequestStatus::Pending {
         let authorisation_id = bank_authorisation::create(store, id, None)?;
         let account = ACCOUNTS.first().ok_or_else(ApiError::not_possible_now)?;
-        bank_authorisation::decide(store, &authorisation_id, Answer::Approve(*account))?;
+        bank_authorisation::approve(store, &authorisation_id, *account)?;
     }
     if store.billing_requests.get(id)?.status == BillingRequestStatus::ReadyToFulfil {
         fulfil::fulfil(store, id, Origin::GoCardless)?;
