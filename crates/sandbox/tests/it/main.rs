@@ -43,6 +43,7 @@ mod payment_schemes;
 mod payments;
 mod persistence;
 mod program;
+mod properties;
 mod refunds;
 mod scenarios;
 mod shapes;
