@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 use crate::workspace::Workspace;
 
 mod backend;
+mod bench;
 mod check;
 mod clients;
 mod command;
@@ -51,6 +52,11 @@ enum Task {
     Check,
     /// Print what a payer downloads, and fail above the budget.
     Size,
+    /// Measure a part on one core, and leave the figures in bench/results.
+    Bench {
+        #[arg(value_enum)]
+        part: bench::Part,
+    },
     /// Check licences, sources and advisories of the dependencies.
     Deny,
 }
@@ -73,6 +79,7 @@ fn run(task: &Task) -> Result<()> {
         Task::Test { only } => test::run(&workspace, *only),
         Task::Check => check::run(&workspace),
         Task::Size => size::run(&workspace),
+        Task::Bench { part } => bench::run(&workspace, *part),
         Task::Deny => deny::run(&workspace),
     }
 }

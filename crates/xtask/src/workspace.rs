@@ -52,6 +52,11 @@ impl Workspace {
         self.root.join("tests/clients")
     }
 
+    /// Figures that were measured, a file for each part.
+    pub(crate) fn bench_results(&self) -> PathBuf {
+        self.root.join("bench/results")
+    }
+
     /// What cargo knows of the workspace and all its dependencies.
     pub(crate) fn metadata(&self) -> Result<Metadata> {
         MetadataCommand::new().current_dir(&self.root).exec().context("cargo metadata failed")

@@ -1,0 +1,65 @@
+//! Figures, and how they are told: as a table and as JSON.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde::Serialize;
+
+use super::machine::Machine;
+
+/// One measured quantity.
+#[derive(Serialize)]
+pub(crate) struct Figure {
+    pub(crate) name: &'static str,
+    pub(crate) value: f64,
+    pub(crate) unit: &'static str,
+    /// What it should come to, in words.
+    pub(crate) aim: &'static str,
+}
+
+/// Everything that one run measured, and on what.
+#[derive(Serialize)]
+pub(crate) struct Report {
+    pub(crate) machine: Machine,
+    pub(crate) figures: Vec<Figure>,
+}
+
+impl Report {
+    pub(crate) fn table(&self) -> String {
+        let row = |figure: &Figure| {
+            format!("{:<36} {:>10} {:<8} {}\n", figure.name, rounded(figure.value), figure.unit, figure.aim)
+        };
+        let rows: String = self.figures.iter().map(row).collect();
+        format!("{}\n{rows}", self.machine)
+    }
+
+    /// Leaves it in that folder, and answers with where.
+    pub(crate) fn write(&self, folder: &Path, name: &str) -> Result<PathBuf> {
+        let path = folder.join(name).with_extension("json");
+        let text = serde_json::to_string_pretty(self)? + "\n";
+        fs::create_dir_all(folder)
+            .and_then(|()| fs::write(&path, text))
+            .with_context(|| format!("cannot write {}", path.display()))?;
+        Ok(path)
+    }
+}
+
+/// Three significant digits are as many as a second run would repeat.
+fn rounded(value: f64) -> String {
+    match value {
+        value if value >= 100.0 => format!("{value:.0}"),
+        value if value >= 10.0 => format!("{value:.1}"),
+        value => format!("{value:.2}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_told_with_three_digits() {
+        assert_eq!([5123.4, 41.26, 0.456].map(rounded), ["5123", "41.3", "0.46"]);
+    }
+}
