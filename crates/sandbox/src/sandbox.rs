@@ -3,7 +3,7 @@
 
 use crate::config::Config;
 use crate::faults::Faults;
-use crate::operation::due;
+use crate::operation::{consequence, due};
 use crate::rate_limit::RateWindow;
 use crate::requests::Requests;
 use crate::store::Store;
@@ -51,6 +51,7 @@ impl Sandbox {
         let events = store.events.all().len();
         due::catch_up(&mut store);
         let done = work(&mut store);
+        consequence::follow(&mut store);
         if store.events.all().len() != events {
             self.note_change();
         }

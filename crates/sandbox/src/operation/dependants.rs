@@ -8,7 +8,6 @@ use crate::resource::event::catalogue::{self, EventKind};
 use crate::resource::event::link::Link;
 use crate::resource::event::{Happening, Origin};
 use crate::resource::payment::PaymentStatus;
-use crate::resource::subscription::SubscriptionStatus;
 use crate::scheme::Scheme;
 use crate::store::Store;
 use crate::store::selection::Selection;
@@ -49,8 +48,7 @@ fn cancel_subscriptions(store: &mut Store, mandate_id: &str, end: End<'_>) -> Ap
     let kind = end.among(catalogue::subscription::ALL, &catalogue::subscription::CANCELLED_MANDATE_CANCELLED);
     for id in ids(&store.subscriptions.of_mandate(mandate_id)) {
         if store.subscriptions.get(&id)?.status.goes_on() {
-            let happening = end.happening(kind, Link::Subscription, &id);
-            subscription::end(store, &id, SubscriptionStatus::Cancelled, happening)?;
+            subscription::happen(store, &id, end.happening(kind, Link::Subscription, &id))?;
         }
     }
     Ok(())
@@ -64,7 +62,7 @@ fn cancel_instalment_schedules(store: &mut Store, mandate_id: &str, end: End<'_>
     let kind = end.among(catalogue::instalment_schedule::ALL, otherwise);
     for id in ids(&store.instalment_schedules.of_mandate(mandate_id)) {
         if store.instalment_schedules.get(&id)?.status.goes_on() {
-            instalment_schedule::end(store, &id, end.happening(kind, Link::InstalmentSchedule, &id))?;
+            instalment_schedule::happen(store, &id, end.happening(kind, Link::InstalmentSchedule, &id))?;
         }
     }
     Ok(())
@@ -75,7 +73,7 @@ fn cancel_payments(store: &mut Store, mandate_id: &str, end: End<'_>) -> ApiResu
     let cancelled = end.among(catalogue::payment::ALL, &catalogue::payment::CANCELLED_MANDATE_CANCELLED);
     for id in ids(&store.payments.of_mandate(mandate_id)) {
         let status = store.payments.get(&id)?.status;
-        if status.may_become(PaymentStatus::Cancelled) {
+        if status.after(cancelled).is_some() {
             payment::end(store, &id, end.happening(cancelled, Link::Payment, &id))?;
         } else if status == PaymentStatus::Submitted && end.kind.action == "failed" {
             let failed = &catalogue::payment::FAILED_INVALID_BANK_DETAILS;
@@ -88,10 +86,15 @@ fn cancel_payments(store: &mut Store, mandate_id: &str, end: End<'_>) -> ApiResu
 /// Starts what waited for the payer to approve the mandate.
 pub(crate) fn approve(store: &mut Store, mandate_id: &str) -> ApiResult<()> {
     for id in ids(&store.subscriptions.of_mandate(mandate_id)) {
-        subscription::approve(store, &id)?;
+        let granted = &catalogue::subscription::CUSTOMER_APPROVAL_GRANTED;
+        if store.subscriptions.get(&id)?.status.after(granted).is_some() {
+            subscription::happen(store, &id, subscription::about(granted, &id))?;
+        }
     }
     for id in ids(&store.payments.of_mandate(mandate_id)) {
-        payment::approve(store, &id)?;
+        if store.payments.get(&id)?.status == PaymentStatus::PendingCustomerApproval {
+            payment::approve(store, &id)?;
+        }
     }
     Ok(())
 }

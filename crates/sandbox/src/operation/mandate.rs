@@ -1,4 +1,5 @@
-//! What happens to mandates: made, set up with the banks, and moved on by time, banks and the integrator.
+//! What happens to mandates: made, set up with the banks, and moved on by time, banks and the integrator. What
+//! follows for other resources is no concern of this file.
 
 pub(crate) mod cancel;
 pub(crate) mod create;
@@ -7,7 +8,6 @@ mod magic_name;
 pub(crate) mod reinstate;
 pub(crate) mod transfer;
 
-use super::dependants::{self, End};
 use crate::error::{ApiError, ApiResult};
 use crate::input::Input;
 use crate::resource::event::catalogue::{EventKind, mandate};
@@ -65,8 +65,6 @@ pub(crate) fn fall_due(store: &mut Store, id: &str, kind: &'static EventKind) ->
         if submitted { conclude(store, id) } else { Ok(()) }
     } else if *kind == mandate::EXPIRED {
         dormancy::expire(store, id)
-    } else if *kind == mandate::TRANSFERRED {
-        transfer::transfer(store, id).map(drop)
     } else {
         happen(store, id, kind)
     }
@@ -82,61 +80,37 @@ fn conclude(store: &mut Store, id: &str) -> ApiResult<()> {
 
 pub(crate) fn activate(store: &mut Store, id: &str) -> ApiResult<()> {
     let reinstated = store.mandates.get(id)?.reinstatements > 0;
-    happen(store, id, if reinstated { &mandate::REINSTATED } else { &mandate::ACTIVE })?;
+    happen(store, id, if reinstated { &mandate::REINSTATED } else { &mandate::ACTIVE })
+}
+
+/// Lets something happen to a mandate, if it may still go there.
+pub(crate) fn happen(store: &mut Store, id: &str, kind: &'static EventKind) -> ApiResult<()> {
+    tell(store, id, Happening::of(kind, &[(Link::Mandate, id)])).map(drop)
+}
+
+/// The same for what has more to be said of it. Answers with the event's id.
+fn tell(store: &mut Store, id: &str, happening: Happening) -> ApiResult<String> {
+    let mandate = store.mandates.get_mut(id)?;
+    let before = mandate.status;
+    let status = before.after(happening.kind).ok_or_else(ApiError::not_possible_now)?;
+    mandate.status = status;
+    let scheme = mandate.scheme;
+    let event_id = store.tell(happening.in_scheme(scheme));
+    match status {
+        MandateStatus::PendingSubmission => set_up(store, id)?,
+        MandateStatus::Active if before != MandateStatus::Active => begin_use(store, id)?,
+        _ => {}
+    }
+    Ok(event_id)
+}
+
+/// Plans what becomes of a mandate that can be used from now on.
+fn begin_use(store: &mut Store, id: &str) -> ApiResult<()> {
     dormancy::begin(store, id)?;
     if MagicName::of(store, id)? == Some(MagicName::Switching) {
         store.agenda.put(store.now + magic_name::PAUSE, id, &mandate::TRANSFERRED);
     }
     Ok(())
-}
-
-/// Lets something happen to a mandate, if it may still go there.
-pub(crate) fn happen(store: &mut Store, id: &str, kind: &'static EventKind) -> ApiResult<()> {
-    tell(store, id, Happening::new(kind, Origin::GoCardless, &[(Link::Mandate, id)])).map(drop)
-}
-
-/// The same for what has more to be said of it. Answers with the event's id.
-fn tell(store: &mut Store, id: &str, happening: Happening) -> ApiResult<String> {
-    let (kind, origin) = (happening.kind, happening.origin());
-    let mandate = store.mandates.get_mut(id)?;
-    let next = status_after(kind);
-    if let Some(next) = next {
-        if !mandate.status.may_become(next) {
-            return Err(ApiError::not_possible_now());
-        }
-        mandate.status = next;
-    }
-    let scheme = mandate.scheme;
-    let event_id = store.tell(happening.in_scheme(scheme));
-    let end = End { kind, origin, scheme, event_id: &event_id };
-    match next {
-        Some(MandateStatus::PendingSubmission) => set_up(store, id)?,
-        Some(MandateStatus::SuspendedByPayer) => dependants::cancel(store, id, end)?,
-        Some(status) if !status.is_usable() => dependants::cancel(store, id, end)?,
-        Some(_) | None => {}
-    }
-    if matches!(kind.action, "customer_approval_granted" | "customer_approval_skipped") {
-        dependants::approve(store, id)?;
-    }
-    Ok(event_id)
-}
-
-/// The status that an event brings. Some bring none.
-fn status_after(kind: &EventKind) -> Option<MandateStatus> {
-    Some(match kind.action {
-        "customer_approval_granted" | "customer_approval_skipped" | "resubmission_requested" => {
-            MandateStatus::PendingSubmission
-        }
-        "submitted" => MandateStatus::Submitted,
-        "active" | "reinstated" => MandateStatus::Active,
-        "failed" => MandateStatus::Failed,
-        "cancelled" => MandateStatus::Cancelled,
-        "expired" => MandateStatus::Expired,
-        "consumed" => MandateStatus::Consumed,
-        "blocked" => MandateStatus::Blocked,
-        "suspended_by_payer" => MandateStatus::SuspendedByPayer,
-        _ => return None,
-    })
 }
 
 /// Changes the metadata, which is all that can be changed.

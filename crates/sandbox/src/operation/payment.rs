@@ -1,10 +1,10 @@
-//! What happens to payments: made, then moved on by time, banks and the integrator.
+//! What happens to payments: made, then moved on by time, banks and the integrator. What follows for other resources
+//! is no concern of this file.
 
 pub(crate) mod action;
 pub(crate) mod create;
 mod limits;
 
-use super::{instalment_schedule, mandate, payout};
 use crate::error::{ApiError, ApiResult};
 use crate::resource::event::catalogue::{EventKind, payment};
 use crate::resource::event::link::Link;
@@ -12,7 +12,6 @@ use crate::resource::event::retry::Retry;
 use crate::resource::event::{Happening, Origin};
 use crate::resource::payment::course::Step;
 use crate::resource::payment::{Payment, PaymentStatus};
-use crate::resource::payout::PayoutItem;
 use crate::store::Store;
 
 /// Keeps a new payment, and sets it on its course.
@@ -45,35 +44,25 @@ pub(crate) fn end(store: &mut Store, id: &str, happening: Happening) -> ApiResul
 
 /// The payer approved: a payment that waited for that goes to the banks.
 pub(crate) fn approve(store: &mut Store, id: &str) -> ApiResult<()> {
-    let payment = store.payments.get(id)?;
-    if payment.status != PaymentStatus::PendingCustomerApproval {
-        return Ok(());
-    }
-    let submission = payment.submission(store.now);
-    tell(
-        store,
-        id,
-        Happening::new(&payment::CUSTOMER_APPROVAL_GRANTED, Origin::Customer, &[(Link::Payment, id)]),
-    )?;
+    let submission = store.payments.get(id)?.submission(store.now);
+    tell(store, id, Happening::of(&payment::CUSTOMER_APPROVAL_GRANTED, &[(Link::Payment, id)]))?;
     plan(store, id, Some(submission))
 }
 
-/// Time came for what the agenda has, unless something else became of the payment.
-pub(crate) fn fall_due(store: &mut Store, id: &str, kind: &'static EventKind) -> ApiResult<()> {
+/// Whether time came for what the agenda has, and nothing else became of the payment. It comes once.
+pub(crate) fn comes_due(store: &mut Store, id: &str, kind: &'static EventKind) -> ApiResult<bool> {
     let payment = store.payments.get_mut(id)?;
-    let step = Step { at: store.now, kind };
-    if payment.upcoming.as_ref() != Some(&step) {
-        return Ok(());
+    let due = payment.upcoming.take_if(|step| *step == Step { at: store.now, kind });
+    Ok(due.is_some())
+}
+
+/// Lets happen what came due.
+pub(crate) fn fall_due(store: &mut Store, id: &str, kind: &'static EventKind) -> ApiResult<()> {
+    if *kind == payment::RESUBMISSION_REQUESTED_AUTOMATICALLY {
+        return action::resubmit_automatically(store, id);
     }
-    payment.upcoming = None;
-    match kind.action {
-        "paid_out" => payout::take_up(store, PayoutItem::Payment(id.to_owned())),
-        "resubmission_requested" => action::resubmit_automatically(store, id),
-        _ => {
-            let kind = limits::judged(store, id, kind)?;
-            proceed(store, id, Happening::new(kind, Origin::GoCardless, &[(Link::Payment, id)]))
-        }
-    }
+    let kind = limits::judged(store, id, kind)?;
+    proceed(store, id, Happening::of(kind, &[(Link::Payment, id)]))
 }
 
 /// Lets something happen to a payment on its course, and puts what follows on the agenda.
@@ -84,41 +73,13 @@ pub(crate) fn proceed(store: &mut Store, id: &str, happening: Happening) -> ApiR
     plan(store, id, step)
 }
 
-/// Lets something happen to a payment, if it may still go there, and what follows for what it belongs to.
+/// Lets something happen to a payment, if it may still go there.
 fn tell(store: &mut Store, id: &str, happening: Happening) -> ApiResult<()> {
     let kind = happening.kind;
     let payment = store.payments.get_mut(id)?;
-    let before = payment.status;
-    if let Some(next) = status_after(kind) {
-        if !payment.status.may_become(next) {
-            return Err(ApiError::not_possible_now());
-        }
-        payment.status = next;
-    }
+    payment.status = payment.status.after(kind).ok_or_else(ApiError::not_possible_now)?;
     let retry = if payment.will_be_retried_after(kind) { Retry::Scheduled } else { Retry::None };
-    let (mandate_id, schedule_id) = (payment.mandate_id.clone(), payment.instalment_schedule_id.clone());
     let scheme = payment.scheme;
     store.tell(happening.in_scheme(scheme).with_retry(retry));
-    if let Some(mandate_id) = mandate_id.filter(|_| *kind == payment::SUBMITTED) {
-        mandate::payment_submitted(store, &mandate_id)?;
-    }
-    if let Some(schedule_id) = schedule_id {
-        instalment_schedule::follow(store, &schedule_id, kind, before)?;
-    }
     Ok(())
-}
-
-/// The status that an event brings. Some bring none.
-fn status_after(kind: &EventKind) -> Option<PaymentStatus> {
-    Some(match kind.action {
-        "customer_approval_granted" | "resubmission_requested" => PaymentStatus::PendingSubmission,
-        "customer_approval_denied" => PaymentStatus::CustomerApprovalDenied,
-        "submitted" => PaymentStatus::Submitted,
-        "confirmed" => PaymentStatus::Confirmed,
-        "paid_out" | "chargeback_cancelled" => PaymentStatus::PaidOut,
-        "failed" => PaymentStatus::Failed,
-        "cancelled" => PaymentStatus::Cancelled,
-        "charged_back" => PaymentStatus::ChargedBack,
-        _ => return None,
-    })
 }

@@ -1,12 +1,11 @@
 //! Payouts: what falls due is taken up by the open payout of its creditor and currency, which is then paid.
 
-use super::payment;
 use crate::error::{ApiError, ApiResult};
 use crate::id::IdKind;
 use crate::input::Input;
+use crate::resource::event::Origin;
 use crate::resource::event::catalogue;
 use crate::resource::event::link::Link;
-use crate::resource::event::{Happening, Origin};
 use crate::resource::payment::PaymentStatus;
 use crate::resource::payout::{Payout, PayoutItem, PayoutStatus, Sums};
 use crate::resource::refund::RefundStatus;
@@ -128,11 +127,7 @@ pub(crate) fn pay(store: &mut Store, id: &str) -> ApiResult<()> {
     payout.status = PayoutStatus::Paid { at: now };
     payout.items.clone_from(&items);
     payout.sums = sums;
-    let links = [(Link::Payout, id)];
-    let event_id = store.tell(Happening::new(&catalogue::payout::PAID, Origin::GoCardless, &links));
-    for item in &items {
-        settle(store, id, item, &event_id)?;
-    }
+    store.record(&catalogue::payout::PAID, Origin::GoCardless, &[(Link::Payout, id)]);
     Ok(())
 }
 
@@ -146,24 +141,6 @@ fn still_holds(store: &Store, item: &PayoutItem) -> bool {
             store.refunds.get(id).is_ok_and(|refund| refund.status == RefundStatus::Paid)
         }
     }
-}
-
-/// Says of one thing that it was in a payout.
-fn settle(store: &mut Store, payout_id: &str, item: &PayoutItem, event_id: &str) -> ApiResult<()> {
-    let (kind, link, id) = match item {
-        PayoutItem::Payment(id) => (&catalogue::payment::PAID_OUT, Link::Payment, id),
-        PayoutItem::ChargedBack(id) => (&catalogue::payment::CHARGEBACK_SETTLED, Link::Payment, id),
-        PayoutItem::FailedLate(id) => (&catalogue::payment::LATE_FAILURE_SETTLED, Link::Payment, id),
-        PayoutItem::Refund(id) => (&catalogue::refund::REFUND_SETTLED, Link::Refund, id),
-    };
-    let links = [(link, id.as_str()), (Link::Payout, payout_id)];
-    let happening = Happening::new(kind, Origin::GoCardless, &links).because_of(event_id);
-    if let PayoutItem::Payment(id) = item {
-        store.payments.get_mut(id)?.payout_id = Some(payout_id.to_owned());
-        return payment::proceed(store, id, happening);
-    }
-    store.tell(happening);
-    Ok(())
 }
 
 /// The merchant's bank sends it back.

@@ -122,16 +122,8 @@ pub(crate) fn fall_due(store: &mut Store, id: &str) -> ApiResult<()> {
 /// Lets something happen to a refund, if it may still go there. Money that comes back was not refunded.
 pub(crate) fn happen(store: &mut Store, id: &str, kind: &'static EventKind) -> ApiResult<()> {
     let refund = store.refunds.get_mut(id)?;
-    let next = match kind.action {
-        "paid" => RefundStatus::Paid,
-        "failed" => RefundStatus::Bounced,
-        _ => RefundStatus::FundsReturned,
-    };
-    if !refund.status.may_become(next) {
-        return Err(ApiError::not_possible_now());
-    }
-    refund.status = next;
-    if next != RefundStatus::Paid
+    refund.status = refund.status.after(kind).ok_or_else(ApiError::not_possible_now)?;
+    if refund.status != RefundStatus::Paid
         && let Refunded::Payment(payment_id) = &refund.refunded
     {
         let payment = store.payments.get_mut(payment_id)?;

@@ -5,7 +5,7 @@ pub(crate) mod create;
 pub(crate) mod terms;
 
 use super::payment::create::{PartOf, Terms, make};
-use crate::error::ApiResult;
+use crate::error::{ApiError, ApiResult};
 use crate::resource::event::catalogue::{EventKind, subscription};
 use crate::resource::event::link::Link;
 use crate::resource::event::{Happening, Origin};
@@ -50,11 +50,13 @@ fn plan(store: &mut Store, id: &str) -> ApiResult<()> {
 
 /// Time came to make a payment, unless something else became of the subscription.
 pub(crate) fn fall_due(store: &mut Store, id: &str) -> ApiResult<()> {
+    if store.subscriptions.get(id)?.upcoming == Some(store.now) { charge(store, id) } else { Ok(()) }
+}
+
+/// Makes the next payment.
+pub(crate) fn charge(store: &mut Store, id: &str) -> ApiResult<()> {
     let subscription = store.subscriptions.get(id)?;
-    if subscription.upcoming != Some(store.now) {
-        return Ok(());
-    }
-    let Some(cycle) = subscription.next_cycle() else { return Ok(()) };
+    let Some(cycle) = subscription.next_cycle() else { return Err(ApiError::not_possible_now()) };
     let was_paused = matches!(subscription.status, SubscriptionStatus::Paused(_));
     let terms = payment_terms(subscription, cycle);
     let mandate_id = subscription.mandate_id.clone();
@@ -69,7 +71,7 @@ pub(crate) fn fall_due(store: &mut Store, id: &str) -> ApiResult<()> {
     let links = [(Link::Subscription, id), (Link::Payment, payment_id.as_str())];
     store.record(&subscription::PAYMENT_CREATED, Origin::GoCardless, &links);
     if store.subscriptions.get(id)?.next_cycle().is_none() {
-        return end(store, id, SubscriptionStatus::Finished, happening(&subscription::FINISHED, id));
+        return happen(store, id, about(&subscription::FINISHED, id));
     }
     plan(store, id)
 }
@@ -88,31 +90,16 @@ fn payment_terms(subscription: &Subscription, cycle: u32) -> Terms {
     }
 }
 
-fn happening(kind: &'static EventKind, id: &str) -> Happening {
-    Happening::new(kind, Origin::GoCardless, &[(Link::Subscription, id)])
+/// Something that happens to a subscription, and nothing more to say of it.
+pub(crate) fn about(kind: &'static EventKind, id: &str) -> Happening {
+    Happening::of(kind, &[(Link::Subscription, id)])
 }
 
-/// The payer approved: a subscription that waited for that is active.
-pub(crate) fn approve(store: &mut Store, id: &str) -> ApiResult<()> {
+/// Lets something happen to a subscription, if it may still go there, and plans its next payment anew: none once it
+/// ended. What it already made goes on.
+pub(crate) fn happen(store: &mut Store, id: &str, happening: Happening) -> ApiResult<()> {
     let subscription = store.subscriptions.get_mut(id)?;
-    if subscription.status == SubscriptionStatus::PendingCustomerApproval {
-        subscription.status = SubscriptionStatus::Active;
-        let links = [(Link::Subscription, id)];
-        store.record(&subscription::CUSTOMER_APPROVAL_GRANTED, Origin::Customer, &links);
-    }
-    Ok(())
-}
-
-/// Ends it: nothing is taken any more. What it already made goes on.
-pub(crate) fn end(
-    store: &mut Store,
-    id: &str,
-    status: SubscriptionStatus,
-    happening: Happening,
-) -> ApiResult<()> {
-    let subscription = store.subscriptions.get_mut(id)?;
-    subscription.status = status;
-    subscription.upcoming = None;
+    subscription.status = subscription.status.after(happening.kind).ok_or_else(ApiError::not_possible_now)?;
     store.tell(happening);
-    Ok(())
+    plan(store, id)
 }

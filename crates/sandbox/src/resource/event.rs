@@ -38,10 +38,14 @@ pub(crate) struct Happening {
 }
 
 impl Happening {
-    /// An origin that the kind does not have gives way to the kind's first.
+    /// What banks, time and GoCardless let happen, each where it is the usual origin.
+    pub(crate) fn of(kind: &'static EventKind, links: &[(Link, &str)]) -> Self {
+        Self::new(kind, kind.usual_origin, links)
+    }
+
+    /// An origin that the kind does not have gives way to the usual one.
     pub(crate) fn new(kind: &'static EventKind, origin: Origin, links: &[(Link, &str)]) -> Self {
-        let allowed = kind.origins.contains(&origin);
-        let origin = if allowed { origin } else { kind.origins.first().copied().unwrap_or(origin) };
+        let origin = if kind.origins.contains(&origin) { origin } else { kind.usual_origin };
         let links = links.iter().map(|(link, id)| (*link, (*id).to_owned())).collect();
         Self { kind, origin, scheme: None, retry: Retry::None, property: None, metadata: None, links }
     }

@@ -4,6 +4,7 @@ pub(crate) mod terms;
 
 use super::{UnderMandate, record};
 use crate::clock::timestamp;
+use crate::resource::event::catalogue::EventKind;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use terms::InstalmentScheduleTerms;
@@ -43,15 +44,16 @@ impl InstalmentScheduleStatus {
         matches!(self, Self::Pending | Self::Active | Self::Errored)
     }
 
-    pub(crate) fn may_become(self, next: Self) -> bool {
-        match next {
-            Self::Pending => false,
-            Self::CreationFailed => self == Self::Pending,
-            Self::Active => matches!(self, Self::Pending | Self::Errored),
-            Self::Completed => self == Self::Active,
+    /// Where an event leads that happens to a schedule which is here. `None` where it cannot happen.
+    pub(crate) fn after(self, kind: &EventKind) -> Option<Self> {
+        match (kind.action, self) {
+            ("created", Self::Pending) | ("resumed", Self::Errored) => Some(Self::Active),
+            ("creation_failed", Self::Pending) => Some(Self::CreationFailed),
+            ("completed", Self::Active) => Some(Self::Completed),
             // A payment that was collected may still fail.
-            Self::Errored => matches!(self, Self::Active | Self::Completed),
-            Self::Cancelled => self.goes_on(),
+            ("errored", Self::Active | Self::Completed) => Some(Self::Errored),
+            ("cancelled", before) if before.goes_on() => Some(Self::Cancelled),
+            _ => None,
         }
     }
 }

@@ -4,6 +4,7 @@ use super::billing_request::constraints::Constraints;
 use super::consent::{AuthorisationSource, ConsentType};
 use super::record;
 use crate::clock::{date, timestamp};
+use crate::resource::event::catalogue::EventKind;
 use crate::scheme::{MandatePace, Scheme};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -53,26 +54,33 @@ impl MandateStatus {
         )
     }
 
-    pub(crate) fn may_become(self, next: Self) -> bool {
-        let underway = matches!(self, Self::PendingSubmission | Self::Submitted);
-        match next {
-            Self::PendingCustomerApproval => false,
-            Self::PendingSubmission => {
-                // An active one is set up again where the payer's account moved to another bank.
-                matches!(
-                    self,
-                    Self::PendingCustomerApproval
-                        | Self::Active
-                        | Self::Cancelled
-                        | Self::Failed
-                        | Self::Expired
-                )
+    /// Where an event leads that happens to a mandate which is here, if only to here again. `None` where it cannot
+    /// happen.
+    pub(crate) fn after(self, kind: &EventKind) -> Option<Self> {
+        match (kind.action, self) {
+            ("customer_approval_granted" | "customer_approval_skipped", Self::PendingCustomerApproval) => {
+                Some(Self::PendingSubmission)
             }
-            Self::Submitted => self == Self::PendingSubmission,
-            Self::Active => underway || self == Self::SuspendedByPayer,
-            Self::SuspendedByPayer | Self::Expired | Self::Consumed => self == Self::Active,
-            Self::Failed => underway || self == Self::Active,
-            Self::Cancelled | Self::Blocked => self.is_usable(),
+            // An active one is set up again where the payer's account moved to another bank.
+            ("resubmission_requested", Self::Active) if kind.cause == "bank_account_transferred" => {
+                Some(Self::PendingSubmission)
+            }
+            ("resubmission_requested", Self::Cancelled | Self::Failed | Self::Expired)
+                if kind.cause == "resubmission_requested" =>
+            {
+                Some(Self::PendingSubmission)
+            }
+            ("submitted", Self::PendingSubmission) => Some(Self::Submitted),
+            ("active" | "reinstated", Self::PendingSubmission | Self::Submitted | Self::SuspendedByPayer)
+            | ("transferred", Self::Active) => Some(Self::Active),
+            ("suspended_by_payer", Self::Active) => Some(Self::SuspendedByPayer),
+            ("expired", Self::Active) => Some(Self::Expired),
+            ("consumed", Self::Active) => Some(Self::Consumed),
+            ("failed", Self::PendingSubmission | Self::Submitted | Self::Active) => Some(Self::Failed),
+            ("replaced", Self::Active) => Some(Self::Cancelled),
+            ("cancelled", before) if before.is_usable() => Some(Self::Cancelled),
+            ("blocked", before) if before.is_usable() => Some(Self::Blocked),
+            _ => None,
         }
     }
 }
@@ -98,6 +106,8 @@ pub(crate) struct Mandate {
     pub(crate) expires_at: Option<OffsetDateTime>,
     /// How often it was set up again after it had ended.
     pub(crate) reinstatements: u8,
+    /// The mandate that stands in for this one.
+    pub(crate) replaced_by: Option<String>,
 }
 
 record!(Mandate);
@@ -137,6 +147,14 @@ impl Mandate {
 
     pub(crate) fn to_json(&self, now: OffsetDateTime) -> Value {
         let charge_date = self.status.is_usable().then(|| date(self.next_possible_charge_date(now)));
+        let mut links = json!({
+            "creditor": self.creditor_id,
+            "customer": self.customer_id,
+            "customer_bank_account": self.bank_account_id,
+        });
+        if let (Some(links), Some(new_mandate)) = (links.as_object_mut(), &self.replaced_by) {
+            links.insert("new_mandate".to_owned(), new_mandate.as_str().into());
+        }
         json!({
             "id": self.id,
             "created_at": timestamp(self.created_at),
@@ -154,11 +172,7 @@ impl Mandate {
             "funds_settlement": "managed",
             "mandate_type": self.mandate_type.name(),
             "verified_at": self.verified_at.map(timestamp),
-            "links": {
-                "creditor": self.creditor_id,
-                "customer": self.customer_id,
-                "customer_bank_account": self.bank_account_id,
-            },
+            "links": links,
         })
     }
 }

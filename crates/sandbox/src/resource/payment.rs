@@ -61,21 +61,29 @@ impl PaymentStatus {
         }
     }
 
-    pub(crate) fn may_become(self, next: Self) -> bool {
-        let underway = matches!(self, Self::PendingSubmission | Self::Submitted);
-        let arrived = matches!(self, Self::Confirmed | Self::PaidOut);
-        match next {
-            Self::PendingCustomerApproval => false,
-            Self::PendingSubmission => matches!(self, Self::PendingCustomerApproval | Self::Failed),
-            Self::Submitted => self == Self::PendingSubmission,
-            Self::Confirmed => underway,
-            // A charge-back may be cancelled.
-            Self::PaidOut => underway || matches!(self, Self::Confirmed | Self::ChargedBack),
-            Self::Cancelled => matches!(self, Self::PendingCustomerApproval | Self::PendingSubmission),
-            Self::CustomerApprovalDenied => self == Self::PendingCustomerApproval,
+    /// Where an event leads that happens to a payment which is here, if only to here again. `None` where it cannot
+    /// happen.
+    pub(crate) fn after(self, kind: &EventKind) -> Option<Self> {
+        match (kind.action, self) {
+            ("customer_approval_granted", Self::PendingCustomerApproval)
+            | ("resubmission_requested", Self::Failed) => Some(Self::PendingSubmission),
+            ("customer_approval_denied", Self::PendingCustomerApproval) => Some(Self::CustomerApprovalDenied),
+            ("submitted", Self::PendingSubmission) => Some(Self::Submitted),
+            ("confirmed", Self::Submitted) => Some(Self::Confirmed),
+            ("paid_out", Self::Confirmed) | ("chargeback_cancelled", Self::ChargedBack) => {
+                Some(Self::PaidOut)
+            }
+            ("cancelled", Self::PendingCustomerApproval | Self::PendingSubmission) => Some(Self::Cancelled),
             // A late failure comes after confirmation.
-            Self::Failed => underway || arrived,
-            Self::ChargedBack => arrived,
+            ("failed", Self::PendingSubmission | Self::Submitted | Self::Confirmed | Self::PaidOut) => {
+                Some(Self::Failed)
+            }
+            ("charged_back", Self::Confirmed | Self::PaidOut) => Some(Self::ChargedBack),
+            ("sds_settlement_delayed", Self::Confirmed)
+            | ("late_failure_settled", Self::Failed)
+            | ("chargeback_settled", Self::ChargedBack)
+            | ("surcharge_fee_debited", Self::Failed | Self::ChargedBack) => Some(self),
+            _ => None,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::record;
 use crate::clock::timestamp;
+use crate::resource::event::catalogue::EventKind;
 use crate::scheme::Currency;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -27,11 +28,14 @@ impl RefundStatus {
         }
     }
 
-    pub(crate) fn may_become(self, next: Self) -> bool {
-        match next {
-            Self::PendingSubmission => false,
-            Self::Paid | Self::FundsReturned => self == Self::PendingSubmission,
-            Self::Bounced => matches!(self, Self::PendingSubmission | Self::Paid),
+    /// Where an event leads that happens to a refund which is here, if only to here again. `None` where it cannot
+    /// happen.
+    pub(crate) fn after(self, kind: &EventKind) -> Option<Self> {
+        match (kind.action, self) {
+            ("paid", Self::PendingSubmission) | ("refund_settled", Self::Paid) => Some(Self::Paid),
+            ("failed", Self::PendingSubmission | Self::Paid) => Some(Self::Bounced),
+            ("funds_returned", Self::PendingSubmission) => Some(Self::FundsReturned),
+            _ => None,
         }
     }
 }

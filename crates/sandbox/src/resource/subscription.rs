@@ -5,6 +5,7 @@ pub(crate) mod terms;
 
 use super::{UnderMandate, record};
 use crate::clock::{day, timestamp};
+use crate::resource::event::catalogue::EventKind;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use terms::SubscriptionTerms;
@@ -16,6 +17,7 @@ const MOST_UPCOMING_PAYMENTS: usize = 10;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum SubscriptionStatus {
     PendingCustomerApproval,
+    CustomerApprovalDenied,
     Active,
     Paused(Pause),
     Finished,
@@ -43,6 +45,7 @@ impl SubscriptionStatus {
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::PendingCustomerApproval => "pending_customer_approval",
+            Self::CustomerApprovalDenied => "customer_approval_denied",
             Self::Active => "active",
             Self::Paused(_) => "paused",
             Self::Finished => "finished",
@@ -53,6 +56,24 @@ impl SubscriptionStatus {
     /// Whether it will take money again, by itself or once somebody lets it.
     pub(crate) const fn goes_on(self) -> bool {
         matches!(self, Self::PendingCustomerApproval | Self::Active | Self::Paused(_))
+    }
+
+    /// Where an event leads that happens to a subscription which is here, if only to here again. `None` where it cannot
+    /// happen.
+    pub(crate) fn after(self, kind: &EventKind) -> Option<Self> {
+        match (kind.action, self) {
+            ("customer_approval_granted", Self::PendingCustomerApproval) | ("resumed", Self::Paused(_)) => {
+                Some(Self::Active)
+            }
+            ("customer_approval_denied", Self::PendingCustomerApproval) => Some(Self::CustomerApprovalDenied),
+            ("paused", Self::Active) => Some(Self::Paused(Pause::UntilResumed)),
+            ("finished", before) if before.goes_on() => Some(Self::Finished),
+            ("cancelled", before) if before.goes_on() => Some(Self::Cancelled),
+            ("payment_created", Self::PendingCustomerApproval | Self::Active)
+            | ("scheduled_pause" | "scheduled_pause_cancelled", Self::Active)
+            | ("scheduled_resume", Self::Paused(_)) => Some(self),
+            _ => None,
+        }
     }
 }
 
@@ -90,7 +111,8 @@ impl Subscription {
         let cycle = match self.status {
             SubscriptionStatus::Active | SubscriptionStatus::PendingCustomerApproval => self.cycle,
             SubscriptionStatus::Paused(Pause::ForCycles(cycles)) => self.cycle.saturating_add(cycles),
-            SubscriptionStatus::Paused(Pause::UntilResumed)
+            SubscriptionStatus::CustomerApprovalDenied
+            | SubscriptionStatus::Paused(Pause::UntilResumed)
             | SubscriptionStatus::Finished
             | SubscriptionStatus::Cancelled => return None,
         };

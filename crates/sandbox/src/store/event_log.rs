@@ -11,6 +11,8 @@ pub(crate) struct EventLog {
     events: Records<Event>,
     /// By the id of a linked resource.
     linked: Index,
+    /// How many have had their consequences.
+    followed: usize,
 }
 
 impl EventLog {
@@ -21,8 +23,16 @@ impl EventLog {
         self.events.insert(event);
     }
 
+    /// The oldest event whose consequences are still to come, which are then no longer to come.
+    pub(crate) fn next_to_follow(&mut self) -> Option<&Event> {
+        let event = self.events.at(self.followed)?;
+        self.followed += 1;
+        Some(event)
+    }
+
     /// Takes back the events after the first so many.
     pub(crate) fn take_back(&mut self, length: usize) {
+        self.followed = self.followed.min(length);
         for event in self.events.take_back(length) {
             for (_, id) in event.links() {
                 self.linked.take_back(id, length);
@@ -51,6 +61,7 @@ impl<'de> Deserialize<'de> for EventLog {
         let events = Vec::<Event>::deserialize(deserializer)?;
         let mut log = Self::default();
         events.into_iter().for_each(|event| log.add(event));
+        log.followed = log.events.len();
         Ok(log)
     }
 }

@@ -1,6 +1,7 @@
 //! Making instalment schedules: kept at once, their payments made a moment later.
 
 use super::terms::{self, OF_SCHEDULES};
+use super::{about, happen};
 use crate::calendar::rolled_forwards;
 use crate::error::{ApiError, ApiResult};
 use crate::id::IdKind;
@@ -8,9 +9,7 @@ use crate::input::Input;
 use crate::operation::payment::create::{
     PartOf, Terms, earliest_charge_date, make as make_payment, reference, require_currency, require_usable,
 };
-use crate::resource::event::Origin;
 use crate::resource::event::catalogue::instalment_schedule;
-use crate::resource::event::link::Link;
 use crate::resource::instalment_schedule::terms::{Instalment, InstalmentScheduleTerms, Instalments};
 use crate::resource::instalment_schedule::{InstalmentSchedule, InstalmentScheduleStatus, PaymentError};
 use crate::resource::mandate::Mandate;
@@ -76,17 +75,12 @@ pub(crate) fn fall_due(store: &mut Store, id: &str) -> ApiResult<()> {
     let mandate = store.mandates.get(&schedule.mandate_id)?;
     let instalments = instalments(schedule, mandate, store.now);
     let errors = errors(schedule, &instalments);
-    let (status, kind) = if errors.is_empty() {
-        make_payments(store, id, instalments)?;
-        (InstalmentScheduleStatus::Active, &instalment_schedule::CREATED)
-    } else {
-        (InstalmentScheduleStatus::CreationFailed, &instalment_schedule::CREATION_FAILED)
-    };
-    let schedule = store.instalment_schedules.get_mut(id)?;
-    schedule.status = status;
-    schedule.payment_errors = errors;
-    store.record(kind, Origin::Api, &[(Link::InstalmentSchedule, id)]);
-    Ok(())
+    if !errors.is_empty() {
+        store.instalment_schedules.get_mut(id)?.payment_errors = errors;
+        return happen(store, id, about(&instalment_schedule::CREATION_FAILED, id));
+    }
+    make_payments(store, id, instalments)?;
+    happen(store, id, about(&instalment_schedule::CREATED, id))
 }
 
 /// The payments with their days. Days are moved to the first that the mandate allows where they are before it.

@@ -53,6 +53,7 @@ pub(crate) fn create(store: &mut Store, mut input: Input<'_>) -> ApiResult<Strin
         metadata,
         expires_at: None,
         reinstatements: 0,
+        replaced_by: None,
     };
     keep(store, mandate, Origin::Api)?;
     Ok(id)

@@ -5,9 +5,9 @@ use crate::bank_details::BankDetails;
 use crate::error::{ApiError, ApiResult};
 use crate::institution::catalogue;
 use crate::operation::bank_account::{self, NewBankAccount};
-use crate::resource::event::catalogue::mandate;
+use crate::resource::event::Happening;
+use crate::resource::event::catalogue::{EventKind, mandate};
 use crate::resource::event::link::Link;
-use crate::resource::event::{Happening, Origin};
 use crate::resource::mandate::MandateStatus;
 use crate::store::Store;
 use serde_json::json;
@@ -16,7 +16,7 @@ use serde_json::json;
 const NEW_ACCOUNT_NUMBER: &str = "60483322";
 
 /// Puts the account at the new bank on file and debits that from now on. Answers with the event's id.
-pub(crate) fn transfer(store: &mut Store, id: &str) -> ApiResult<String> {
+pub(crate) fn transfer(store: &mut Store, id: &str, kind: &'static EventKind) -> ApiResult<String> {
     let mandate = store.mandates.get(id)?;
     if mandate.status != MandateStatus::Active {
         return Err(ApiError::not_possible_now());
@@ -46,13 +46,13 @@ pub(crate) fn transfer(store: &mut Store, id: &str) -> ApiResult<String> {
         (Link::PreviousCustomerBankAccount, &previous_id),
         (Link::NewCustomerBankAccount, &new_id),
     ];
-    tell(store, id, Happening::new(&mandate::TRANSFERRED, Origin::Bank, &links))
+    tell(store, id, Happening::of(kind, &links))
 }
 
 /// The same where the new bank wants the mandate to be set up anew.
 pub(crate) fn transfer_with_resubmission(store: &mut Store, id: &str) -> ApiResult<()> {
-    let transferred = transfer(store, id)?;
+    let transferred = transfer(store, id, &mandate::TRANSFERRED)?;
     let kind = &mandate::RESUBMISSION_REQUESTED_BANK_ACCOUNT_TRANSFERRED;
-    let happening = Happening::new(kind, Origin::Bank, &[(Link::Mandate, id)]);
+    let happening = Happening::of(kind, &[(Link::Mandate, id)]);
     tell(store, id, happening.because_of(&transferred)).map(drop)
 }

@@ -62,13 +62,13 @@ pub(crate) fn retry(store: &mut Store, id: &str, mut input: Input<'_>) -> ApiRes
 }
 
 /// GoCardless tries again by itself, as soon as can be.
-pub(super) fn resubmit_automatically(store: &mut Store, id: &str) -> ApiResult<()> {
+pub(crate) fn resubmit_automatically(store: &mut Store, id: &str) -> ApiResult<()> {
     let payment = store.payments.get(id)?;
     let Some(mandate_id) = &payment.mandate_id else { return Err(ApiError::not_possible_now()) };
     let charge_date = earliest_charge_date(store.mandates.get(mandate_id)?, store.now);
     store.payments.get_mut(id)?.charge_date = charge_date;
     let kind = &payment::RESUBMISSION_REQUESTED_AUTOMATICALLY;
-    resubmit(store, id, Happening::new(kind, Origin::GoCardless, &[(Link::Payment, id)]))
+    resubmit(store, id, Happening::of(kind, &[(Link::Payment, id)]))
 }
 
 /// Sends it to the banks once more.

@@ -25,7 +25,7 @@ pub(super) fn transferred(store: &mut Store, id: &str) -> ApiResult<()> {
     require_status(store, id, &[MandateStatus::PendingSubmission])?;
     require_scheme(store, id, &[Scheme::Bacs, Scheme::SepaCore])?;
     activate(store, id)?;
-    mandate::transfer::transfer(store, id).map(drop)
+    mandate::transfer::transfer(store, id, &event::TRANSFERRED).map(drop)
 }
 
 /// The new bank's time to refuse runs on the clock.

@@ -4,10 +4,10 @@
 
 use super::require;
 use crate::error::ApiResult;
-use crate::operation::{payment, payout};
+use crate::operation::{consequence, payment, payout};
+use crate::resource::event::Happening;
 use crate::resource::event::catalogue::{self, EventKind};
 use crate::resource::event::link::Link;
-use crate::resource::event::{Happening, Origin};
 use crate::resource::mandate::MandateStatus;
 use crate::resource::payment::{PaymentStatus, refusal};
 use crate::resource::payout::PayoutItem;
@@ -27,7 +27,7 @@ pub(super) fn confirmed(store: &mut Store, id: &str) -> ApiResult<()> {
 
 pub(super) fn paid_out(store: &mut Store, id: &str) -> ApiResult<()> {
     confirmed(store, id)?;
-    payout::pay_at_once(store, PayoutItem::Payment(id.to_owned()))
+    pay_at_once(store, PayoutItem::Payment(id.to_owned()))
 }
 
 pub(super) fn failed(store: &mut Store, id: &str) -> ApiResult<()> {
@@ -48,7 +48,7 @@ pub(super) fn charged_back(store: &mut Store, id: &str) -> ApiResult<()> {
 
 pub(super) fn chargeback_settled(store: &mut Store, id: &str) -> ApiResult<()> {
     charged_back(store, id)?;
-    payout::pay_at_once(store, PayoutItem::ChargedBack(id.to_owned()))
+    pay_at_once(store, PayoutItem::ChargedBack(id.to_owned()))
 }
 
 pub(super) fn late_failure(store: &mut Store, id: &str) -> ApiResult<()> {
@@ -62,7 +62,7 @@ pub(super) fn late_failure(store: &mut Store, id: &str) -> ApiResult<()> {
 
 pub(super) fn late_failure_settled(store: &mut Store, id: &str) -> ApiResult<()> {
     late_failure(store, id)?;
-    payout::pay_at_once(store, PayoutItem::FailedLate(id.to_owned()))
+    pay_at_once(store, PayoutItem::FailedLate(id.to_owned()))
 }
 
 /// With a mandate, a payment has to be pending, and its mandate active, unless that waits for its first payment.
@@ -102,14 +102,24 @@ fn confirm(store: &mut Store, id: &str) -> ApiResult<()> {
 
 fn fail(store: &mut Store, id: &str) -> ApiResult<()> {
     let kind = refusal::simulated(store.payments.get(id)?.scheme);
-    payment::proceed(store, id, about(kind, id))
+    payment::proceed(store, id, about(kind, id))?;
+    consequence::follow(store);
+    Ok(())
+}
+
+fn pay_at_once(store: &mut Store, item: PayoutItem) -> ApiResult<()> {
+    payout::pay_at_once(store, item)?;
+    consequence::follow(store);
+    Ok(())
 }
 
 /// Lets something happen, and takes the payment off its course.
 fn happen(store: &mut Store, id: &str, kind: &'static EventKind) -> ApiResult<()> {
-    payment::end(store, id, about(kind, id))
+    payment::end(store, id, about(kind, id))?;
+    consequence::follow(store);
+    Ok(())
 }
 
 fn about(kind: &'static EventKind, id: &str) -> Happening {
-    Happening::new(kind, Origin::GoCardless, &[(Link::Payment, id)])
+    Happening::of(kind, &[(Link::Payment, id)])
 }

@@ -1,10 +1,10 @@
 //! What the integrator does to a subscription that is there: changes, pauses, resumes and cancels it.
 
-use super::{end, plan};
+use super::{about, happen, plan};
 use crate::error::{ApiError, ApiResult};
 use crate::input::Input;
 use crate::operation::payment::create::{earliest_charge_date, reference};
-use crate::resource::event::catalogue::{EventKind, subscription};
+use crate::resource::event::catalogue::subscription;
 use crate::resource::event::link::Link;
 use crate::resource::event::{Happening, Origin};
 use crate::resource::subscription::recurrence::Recurrence;
@@ -80,9 +80,9 @@ pub(crate) fn pause(store: &mut Store, id: &str, mut input: Input<'_>) -> ApiRes
         }
     };
     subscription.status = SubscriptionStatus::Paused(pause);
-    store.tell(by_request(&subscription::PAUSED, id).with_metadata(&metadata));
+    store.tell(about(&subscription::PAUSED, id).with_metadata(&metadata));
     if has_cycles {
-        store.tell(by_request(&subscription::SCHEDULED_RESUME, id).with_metadata(&metadata));
+        store.tell(about(&subscription::SCHEDULED_RESUME, id).with_metadata(&metadata));
     }
     plan(store, id)
 }
@@ -100,9 +100,9 @@ fn require_pausable(subscription: &Subscription, has_cycles: bool) -> ApiResult<
         SubscriptionStatus::Active if subscription.terms.end_date.is_none() => Ok(()),
         SubscriptionStatus::Active => cannot("A subscription with an end_date cannot be paused"),
         SubscriptionStatus::Paused(Pause::UntilResumed) => cannot("The subscription is already paused"),
-        SubscriptionStatus::PendingCustomerApproval | SubscriptionStatus::Cancelled => {
-            cannot("The subscription is not active")
-        }
+        SubscriptionStatus::PendingCustomerApproval
+        | SubscriptionStatus::CustomerApprovalDenied
+        | SubscriptionStatus::Cancelled => cannot("The subscription is not active"),
     }
 }
 
@@ -119,17 +119,19 @@ const fn fewest_cycles(subscription: &Subscription) -> u32 {
 pub(crate) fn resume(store: &mut Store, id: &str, mut input: Input<'_>) -> ApiResult<()> {
     let metadata = input.metadata().unwrap_or_default();
     input.finish()?;
-    let subscription = store.subscriptions.get(id)?;
-    if !matches!(subscription.status, SubscriptionStatus::Paused(_)) {
+    if !matches!(store.subscriptions.get(id)?.status, SubscriptionStatus::Paused(_)) {
         return Err(ApiError::state("subscription_not_paused", "The subscription is not paused"));
     }
+    go_on(store, id, about(&subscription::RESUMED, id).with_metadata(&metadata))
+}
+
+/// A pause ends: the cycles that cannot be charged any more are left out.
+pub(crate) fn go_on(store: &mut Store, id: &str, happening: Happening) -> ApiResult<()> {
+    let subscription = store.subscriptions.get(id)?;
     let earliest = earliest_charge_date(store.mandates.get(&subscription.mandate_id)?, store.now).date();
     let cycle = subscription.cycle_from(earliest);
-    let subscription = store.subscriptions.get_mut(id)?;
-    subscription.cycle = cycle;
-    subscription.status = SubscriptionStatus::Active;
-    store.tell(by_request(&subscription::RESUMED, id).with_metadata(&metadata));
-    plan(store, id)
+    store.subscriptions.get_mut(id)?.cycle = cycle;
+    happen(store, id, happening)
 }
 
 /// Ends it. The payments that it made go on.
@@ -140,10 +142,5 @@ pub(crate) fn cancel(store: &mut Store, id: &str, mut input: Input<'_>) -> ApiRe
         let message = "The subscription is already cancelled or finished";
         return Err(ApiError::state("cancellation_failed", message));
     }
-    let happening = by_request(&subscription::CANCELLED, id).with_metadata(&metadata);
-    end(store, id, SubscriptionStatus::Cancelled, happening)
-}
-
-fn by_request(kind: &'static EventKind, id: &str) -> Happening {
-    Happening::new(kind, Origin::Api, &[(Link::Subscription, id)])
+    happen(store, id, about(&subscription::CANCELLED, id).with_metadata(&metadata))
 }

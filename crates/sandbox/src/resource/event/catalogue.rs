@@ -22,14 +22,16 @@ pub(crate) struct EventKind {
     pub(crate) resource_type: ResourceType,
     pub(crate) action: &'static str,
     pub(crate) cause: &'static str,
-    /// Who may be behind it. Where somebody else is, the first is named.
+    /// Who is behind it unless somebody else is known to be.
+    pub(crate) usual_origin: Origin,
+    /// Who may be behind it. Where somebody else is, the usual one is named.
     pub(crate) origins: &'static [Origin],
     pub(crate) description: &'static str,
 }
 
 /// The rows of one resource type. A static is called by its action, and by its cause where the action has several.
 macro_rules! events {
-    ($resource_type:ident; $($name:ident = $action:literal, $cause:literal, [$($origin:ident),+], $description:literal;)*) => {
+    ($resource_type:ident; $($name:ident = $action:literal, $cause:literal, [$usual:ident $(, $other:ident)*], $description:literal;)*) => {
         use super::EventKind;
         #[allow(unused_imports, reason = "no table needs every origin")]
         use crate::resource::event::Origin::{Api, Bank, Customer, GoCardless, Payer};
@@ -39,7 +41,8 @@ macro_rules! events {
             resource_type: ResourceType::$resource_type,
             action: $action,
             cause: $cause,
-            origins: &[$($origin),+],
+            usual_origin: $usual,
+            origins: &[$usual $(, $other)*],
             description: $description,
         };)*
 

@@ -38,6 +38,7 @@ pub(super) fn make(store: &mut Store, id: &str, origin: Origin) -> ApiResult<Opt
         metadata: asked.metadata.clone(),
         expires_at: None,
         reinstatements: 0,
+        replaced_by: None,
     };
     mandate::keep(store, made, origin)?;
     if let Some(asked) = &mut store.billing_requests.get_mut(id)?.mandate_request {
