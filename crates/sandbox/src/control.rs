@@ -1,6 +1,7 @@
 //! The sandbox's own controls, under `/sandbox`: for tests and demos, and no part of GoCardless's API.
 
 mod clock;
+mod events;
 mod faults;
 mod input;
 pub(crate) mod meddling;
@@ -23,6 +24,7 @@ use time::Duration;
 pub(crate) fn router(sandbox: &Sandbox) -> Router {
     Router::new()
         .route("/sandbox/clock", get(clock::show).post(clock::change))
+        .route("/sandbox/events", get(events::list).post(events::cause))
         .route("/sandbox/reset", post(reset))
         .route("/sandbox/fulfilment", post(set_fulfilment))
         .route("/sandbox/faults", get(faults::list).post(faults::add).delete(faults::clear))

@@ -14,6 +14,7 @@ pub(crate) mod flow;
 pub(crate) mod instalment_schedule;
 pub(crate) mod mandate;
 pub(crate) mod mandate_pdf;
+pub(crate) mod on_request;
 pub(crate) mod payer_theme;
 pub(crate) mod payment;
 pub(crate) mod payout;

@@ -30,6 +30,9 @@ pub(crate) trait Record {
 /// A thing that may hang on a mandate.
 pub(crate) trait UnderMandate: Record {
     fn mandate_id(&self) -> Option<&str>;
+
+    /// It hangs on another mandate from now on.
+    fn hang_on(&mut self, mandate_id: &str);
 }
 
 /// Gives a resource with a field `id` its place among the records.

@@ -22,13 +22,16 @@ pub(super) struct Refusal {
 impl Refusal {
     /// The body is JSON and cannot be done.
     pub(super) fn new(message: impl Into<String>) -> Self {
-        Self { status: StatusCode::UNPROCESSABLE_ENTITY, message: message.into() }
+        Self::with_status(StatusCode::UNPROCESSABLE_ENTITY, message)
+    }
+
+    pub(super) fn with_status(status: StatusCode, message: impl Into<String>) -> Self {
+        Self { status, message: message.into() }
     }
 
     /// The control is for something else.
     pub(super) fn wrong_method() -> Self {
-        let message = "This control takes another method".to_owned();
-        Self { status: StatusCode::METHOD_NOT_ALLOWED, message }
+        Self::with_status(StatusCode::METHOD_NOT_ALLOWED, "This control takes another method")
     }
 }
 

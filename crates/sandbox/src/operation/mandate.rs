@@ -6,6 +6,7 @@ pub(crate) mod create;
 mod dormancy;
 mod magic_name;
 pub(crate) mod reinstate;
+pub(crate) mod replace;
 pub(crate) mod transfer;
 
 use crate::error::{ApiError, ApiResult};

@@ -59,17 +59,22 @@ pub(crate) fn comes_due(store: &mut Store, id: &str, kind: &'static EventKind) -
 /// Lets happen what came due.
 pub(crate) fn fall_due(store: &mut Store, id: &str, kind: &'static EventKind) -> ApiResult<()> {
     if *kind == payment::RESUBMISSION_REQUESTED_AUTOMATICALLY {
-        return action::resubmit_automatically(store, id);
+        return action::resubmit_as_soon_as_can_be(store, id, kind);
     }
     let kind = limits::judged(store, id, kind)?;
     proceed(store, id, Happening::of(kind, &[(Link::Payment, id)]))
 }
 
-/// Lets something happen to a payment on its course, and puts what follows on the agenda.
+/// Lets something happen to a payment on its course, and puts what follows on the agenda where it led elsewhere.
 pub(crate) fn proceed(store: &mut Store, id: &str, happening: Happening) -> ApiResult<()> {
     let kind = happening.kind;
+    let before = store.payments.get(id)?.status;
     tell(store, id, happening)?;
-    let step = store.payments.get(id)?.step_after(kind, store.now);
+    let payment = store.payments.get(id)?;
+    if payment.status == before {
+        return Ok(());
+    }
+    let step = payment.step_after(kind, store.now);
     plan(store, id, step)
 }
 

@@ -86,6 +86,10 @@ impl UnderMandate for InstalmentSchedule {
     fn mandate_id(&self) -> Option<&str> {
         Some(&self.mandate_id)
     }
+
+    fn hang_on(&mut self, mandate_id: &str) {
+        mandate_id.clone_into(&mut self.mandate_id);
+    }
 }
 
 impl InstalmentSchedule {

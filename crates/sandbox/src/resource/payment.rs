@@ -127,6 +127,10 @@ impl UnderMandate for Payment {
     fn mandate_id(&self) -> Option<&str> {
         self.mandate_id.as_deref()
     }
+
+    fn hang_on(&mut self, mandate_id: &str) {
+        self.mandate_id = Some(mandate_id.to_owned());
+    }
 }
 
 impl Payment {

@@ -103,6 +103,10 @@ impl UnderMandate for Subscription {
     fn mandate_id(&self) -> Option<&str> {
         Some(&self.mandate_id)
     }
+
+    fn hang_on(&mut self, mandate_id: &str) {
+        mandate_id.clone_into(&mut self.mandate_id);
+    }
 }
 
 impl Subscription {

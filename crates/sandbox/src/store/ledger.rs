@@ -42,6 +42,16 @@ impl<T: UnderMandate> Ledger<T> {
     pub(crate) fn of_mandate(&self, mandate_id: &str) -> Selection<'_, T> {
         Selection::at(&self.records, self.by_mandate.places(mandate_id))
     }
+
+    /// Hangs everything that hangs on one mandate on another, on which nothing hangs yet.
+    pub(crate) fn hand_over(&mut self, mandate_id: &str, new_mandate_id: &str) {
+        for place in self.by_mandate.places(mandate_id) {
+            if let Some(record) = self.records.at_mut(*place as usize) {
+                record.hang_on(new_mandate_id);
+            }
+        }
+        self.by_mandate.rename(mandate_id, new_mandate_id);
+    }
 }
 
 impl<T: Serialize> Serialize for Ledger<T> {

@@ -30,6 +30,13 @@ impl Index {
         }
     }
 
+    /// What shared a value shares another, which nothing else does.
+    pub(crate) fn rename(&mut self, value: &str, new_value: &str) {
+        if let Some(places) = self.0.remove(value) {
+            self.0.insert(new_value.to_owned(), places);
+        }
+    }
+
     pub(crate) fn places(&self, value: &str) -> &[u32] {
         self.0.get(value).map(Vec::as_slice).unwrap_or_default()
     }

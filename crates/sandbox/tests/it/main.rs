@@ -21,6 +21,7 @@ mod customer_bank_accounts;
 mod customers;
 mod errors;
 mod events;
+mod every_event;
 mod fallback;
 mod faults;
 mod flows;

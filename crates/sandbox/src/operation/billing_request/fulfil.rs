@@ -71,10 +71,15 @@ fn make(store: &mut Store, id: &str, origin: Origin) -> ApiResult<()> {
 pub(crate) fn cancel(store: &mut Store, id: &str, mut input: Input<'_>, origin: Origin) -> ApiResult<()> {
     let metadata = input.metadata();
     input.finish()?;
+    end(store, id, origin)?;
+    keep_metadata(store, id, metadata)
+}
+
+/// Ends it with nothing made.
+pub(crate) fn end(store: &mut Store, id: &str, origin: Origin) -> ApiResult<()> {
     let billing_request = store.billing_requests.get_mut(id)?;
     billing_request.require_open()?;
     billing_request.status = BillingRequestStatus::Cancelled;
-    keep_metadata(store, id, metadata)?;
     flow::expire_all_of(store, id)?;
     store.record(&catalogue::billing_request::CANCELLED, origin, &[(Link::BillingRequest, id)]);
     Ok(())

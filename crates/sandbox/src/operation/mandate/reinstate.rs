@@ -3,9 +3,9 @@
 use super::tell;
 use crate::error::{ApiError, ApiResult};
 use crate::input::Input;
+use crate::resource::event::Happening;
 use crate::resource::event::catalogue::mandate;
 use crate::resource::event::link::Link;
-use crate::resource::event::{Happening, Origin};
 use crate::resource::mandate::MandateStatus;
 use crate::store::Store;
 
@@ -32,7 +32,13 @@ pub(crate) fn reinstate(store: &mut Store, id: &str, mut input: Input<'_>) -> Ap
     if !store.bank_accounts.get(&mandate.bank_account_id)?.enabled {
         return Err(ApiError::bank_account_disabled());
     }
+    let happening = Happening::of(&mandate::RESUBMISSION_REQUESTED, &[(Link::Mandate, id)]);
+    set_up_again(store, id, happening.with_metadata(&metadata))
+}
+
+/// Sends it to the banks once more.
+pub(crate) fn set_up_again(store: &mut Store, id: &str, happening: Happening) -> ApiResult<()> {
+    tell(store, id, happening)?;
     store.mandates.get_mut(id)?.reinstatements += 1;
-    let happening = Happening::new(&mandate::RESUBMISSION_REQUESTED, Origin::Api, &[(Link::Mandate, id)]);
-    tell(store, id, happening.with_metadata(&metadata)).map(drop)
+    Ok(())
 }

@@ -4,7 +4,7 @@ use super::create::{charge_date, earliest_charge_date};
 use super::{end, plan, tell};
 use crate::error::{ApiError, ApiResult};
 use crate::input::Input;
-use crate::resource::event::catalogue::payment;
+use crate::resource::event::catalogue::{EventKind, payment};
 use crate::resource::event::link::Link;
 use crate::resource::event::{Happening, Origin};
 use crate::resource::mandate::MandateStatus;
@@ -61,13 +61,16 @@ pub(crate) fn retry(store: &mut Store, id: &str, mut input: Input<'_>) -> ApiRes
     resubmit(store, id, happening.with_metadata(&metadata))
 }
 
-/// GoCardless tries again by itself, as soon as can be.
-pub(crate) fn resubmit_automatically(store: &mut Store, id: &str) -> ApiResult<()> {
+/// Tries again on the first day that can be.
+pub(crate) fn resubmit_as_soon_as_can_be(
+    store: &mut Store,
+    id: &str,
+    kind: &'static EventKind,
+) -> ApiResult<()> {
     let payment = store.payments.get(id)?;
     let Some(mandate_id) = &payment.mandate_id else { return Err(ApiError::not_possible_now()) };
     let charge_date = earliest_charge_date(store.mandates.get(mandate_id)?, store.now);
     store.payments.get_mut(id)?.charge_date = charge_date;
-    let kind = &payment::RESUBMISSION_REQUESTED_AUTOMATICALLY;
     resubmit(store, id, Happening::of(kind, &[(Link::Payment, id)]))
 }
 

@@ -52,7 +52,8 @@ macro_rules! events {
 }
 use events;
 
-fn all() -> impl Iterator<Item = &'static EventKind> {
+/// Every kind of event.
+pub(crate) fn all() -> impl Iterator<Item = &'static EventKind> {
     let tables = [
         billing_request::ALL,
         creditor::ALL,
