@@ -12,6 +12,7 @@ mod bank;
 mod bank_accounts;
 mod bank_details_lookups;
 mod bank_outcomes;
+mod bodies;
 mod controls;
 mod create_with_actions;
 mod creation;

@@ -5,14 +5,14 @@ use crate::support::{Answer, GIVING_BANK, Kind, Sandbox, start_with_webhooks, te
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-async fn open(status: StatusCode) -> (Merchant, Sandbox) {
+pub(crate) async fn open(status: StatusCode) -> (Merchant, Sandbox) {
     let merchant = merchant::open(status).await;
     let sandbox = start_with_webhooks(vec![merchant.endpoint.clone()]).await;
     (merchant, sandbox)
 }
 
 /// The newest webhook, once it has been answered.
-async fn answered(sandbox: &Sandbox) -> Value {
+pub(crate) async fn answered(sandbox: &Sandbox) -> Value {
     let look = async {
         loop {
             let webhooks = sandbox.get("/webhooks").await.body["webhooks"].clone();

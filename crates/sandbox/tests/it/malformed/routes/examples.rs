@@ -195,6 +195,11 @@ fn controls() -> Vec<Route> {
     vec![
         get("/sandbox"),
         get("/sandbox/clock"),
+        get("/sandbox/events"),
+        post(
+            "/sandbox/events",
+            json!({ "resource": "{payments}", "action": "confirmed", "cause": "payment_confirmed" }),
+        ),
         get("/sandbox/faults"),
         Route { method: "DELETE", path: "/sandbox/faults", body: None },
         post("/sandbox/clock", json!({ "advance_seconds": 60, "pace": "running" })),
