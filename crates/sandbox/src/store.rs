@@ -139,6 +139,12 @@ impl Store {
         id
     }
 
+    /// The customer, unless it was removed.
+    pub(crate) fn customer_on_file(&self, id: &str) -> ApiResult<&Customer> {
+        let customer = self.customers.get(id)?;
+        if customer.removed_at.is_some() { Err(ApiError::customer_removed()) } else { Ok(customer) }
+    }
+
     /// The accounts on file of a customer, oldest first. None where there is no such customer.
     pub(crate) fn bank_accounts_of(
         &self,

@@ -19,7 +19,7 @@ use std::cmp::Ordering;
 const CUSTOMERS: Collection = Collection {
     envelope: "customers",
     make: customer::create,
-    show: |store, id| Ok(customer::on_file(store, id)?.to_json()),
+    show: |store, id| Ok(store.customer_on_file(id)?.to_json()),
 };
 
 pub(super) async fn create(

@@ -1,6 +1,5 @@
 //! What happens to customers' bank accounts: put on file, changed, disabled.
 
-use super::customer;
 use super::mandate::cancel;
 use crate::bank_details::payer_name_verification::{self, PayerNameVerificationResult};
 use crate::bank_details::{self, Accepted, BankDetails, PayIds};
@@ -42,7 +41,8 @@ impl NewBankAccount {
 /// Makes a bank account from the members of its envelope, and answers with its id.
 pub(crate) fn create(store: &mut Store, mut input: Input<'_>) -> ApiResult<String> {
     let customer_id = input.required_link("customer")?.to_owned();
-    customer::on_file(store, &customer_id)
+    store
+        .customer_on_file(&customer_id)
         .map_err(|_| ApiError::unknown_link("customer_bank_accounts", "customer"))?;
     let currency = input.choice("currency").or_else(|| scheme_of(&mut input).map(Scheme::currency));
     let scheme = currency.and_then(|currency| Scheme::default_for(currency, SchemeUse::Mandate));

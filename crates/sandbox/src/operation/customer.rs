@@ -1,7 +1,7 @@
 //! What happens to customers: made, changed, removed.
 
 use super::bank_account;
-use crate::error::{ApiError, ApiResult};
+use crate::error::ApiResult;
 use crate::id::IdKind;
 use crate::input::Input;
 use crate::resource::customer::Customer;
@@ -33,15 +33,9 @@ pub(crate) fn keep(store: &mut Store, details: Details, billing_details: Details
     id
 }
 
-/// The customer, unless it was removed.
-pub(crate) fn on_file<'a>(store: &'a Store, id: &str) -> ApiResult<&'a Customer> {
-    let customer = store.customers.get(id)?;
-    if customer.removed_at.is_some() { Err(ApiError::customer_removed()) } else { Ok(customer) }
-}
-
 /// Takes over what was given of the fields; what is left out stays.
 pub(crate) fn update(store: &mut Store, id: &str, mut input: Input<'_>) -> ApiResult<()> {
-    let customer = on_file(store, id)?;
+    let customer = store.customer_on_file(id)?;
     let (mut details, mut billing_details) = (customer.details.clone(), customer.billing_details.clone());
     read(&mut input, &mut details, &mut billing_details);
     let metadata = input.metadata().unwrap_or_else(|| customer.metadata.clone());
@@ -53,7 +47,7 @@ pub(crate) fn update(store: &mut Store, id: &str, mut input: Input<'_>) -> ApiRe
 
 /// Takes the customer off the file for good. Nothing more is collected from any of its accounts.
 pub(crate) fn remove(store: &mut Store, id: &str) -> ApiResult<()> {
-    for account_id in on_file(store, id)?.bank_account_ids.clone() {
+    for account_id in store.customer_on_file(id)?.bank_account_ids.clone() {
         bank_account::close(store, &account_id)?;
     }
     store.customers.get_mut(id)?.removed_at = Some(store.now);

@@ -46,7 +46,7 @@ impl Named {
         }
         let customer_id = match self.customer_id.or(owner) {
             Some(id) => {
-                customer::on_file(store, &id).map_err(|_| ApiError::unknown_link(ENVELOPE, "customer"))?;
+                store.customer_on_file(&id).map_err(|_| ApiError::unknown_link(ENVELOPE, "customer"))?;
                 id
             }
             None => customer::keep(store, Details::of_customer(), Details::of_billing(), json!({})),
