@@ -19,6 +19,8 @@ pub(super) fn notice(status: StatusCode, title: &str, text: &str, way_on: Option
 pub(super) struct Look {
     /// The address of a style sheet for after the page's own.
     pub(super) theme: Option<String>,
+    /// The lines below everything else.
+    pub(super) foot: Vec<String>,
 }
 
 impl Look {
@@ -40,6 +42,9 @@ impl Look {
                     main class="sheet" {
                         p class="test" { "Sandbox: no real bank, no real money" }
                         (content)
+                    }
+                    @if !self.foot.is_empty() {
+                        footer { @for line in &self.foot { p { (line) } } }
                     }
                 }
             }
@@ -68,7 +73,10 @@ impl Look {
     }
 }
 
-/// A list of what is known: a name and a value each.
+/// What is known: a name and a value each.
+pub(super) type Rows = Vec<(&'static str, String)>;
+
+/// A list of what is known.
 pub(super) fn summary(rows: &[(&str, String)]) -> Markup {
     html! {
         dl {

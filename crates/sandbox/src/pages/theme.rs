@@ -1,7 +1,6 @@
 //! A creditor's colours as a style sheet, which the hosted page loads after its own. A style sheet because the page's
 //! security policy allows no styles within it.
 
-use super::layout::Look;
 use crate::resource::payer_theme::PayerTheme;
 use crate::sandbox::Sandbox;
 use crate::store::Store;
@@ -9,10 +8,10 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-/// How the pages of a creditor's payers look. The style sheet lies where nothing is cached, since a theme may change.
-pub(super) fn look(store: &Store, creditor_id: &str) -> Look {
-    let theme = store.payer_themes.get(creditor_id);
-    Look { theme: theme.map(|theme| format!("/billing/static/theme/{}.css", theme.creditor_id)) }
+/// Where the style sheet of a creditor's payers lies, if there is one: where nothing is cached, since it may change.
+pub(super) fn address(store: &Store, creditor_id: &str) -> Option<String> {
+    let theme = store.payer_themes.get(creditor_id)?;
+    Some(format!("/billing/static/theme/{}.css", theme.creditor_id))
 }
 
 pub(super) async fn show(State(sandbox): State<Sandbox>, Path(file): Path<String>) -> Response {

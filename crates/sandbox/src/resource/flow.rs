@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use time::{Duration, OffsetDateTime};
 
+/// Where payers reach the merchant, whoever it is.
+pub(crate) const MERCHANT_EMAIL: &str = "hello@bramble.example";
+pub(crate) const MERCHANT_PHONE_NUMBER: &str = "+44 1632 960123";
 const LIFE: Duration = Duration::days(7);
 
 /// What the merchant chose for a flow and the API repeats unread.
@@ -85,8 +88,8 @@ impl Flow {
             "links": { "billing_request": self.billing_request_id },
             "config": {
                 "merchant_contact_details": {
-                    "email": "hello@bramble.example",
-                    "phone_number": "+44 1632 960123",
+                    "email": MERCHANT_EMAIL,
+                    "phone_number": MERCHANT_PHONE_NUMBER,
                     "name": creditor_name,
                 },
                 "scheme_identifiers": Scheme::ALL.map(scheme_identifier),

@@ -1,9 +1,10 @@
 //! What the page says when there is nothing left to do. It never says more than is known: paid is what is confirmed.
 
 use super::agreement;
-use super::step::End;
+use super::place::End;
 use super::view::View;
 use crate::pages::layout::go_to;
+use crate::resource::flow::{MERCHANT_EMAIL, MERCHANT_PHONE_NUMBER};
 use crate::resource::mandate::MandateStatus;
 use crate::resource::payment::PaymentStatus;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -33,16 +34,17 @@ pub(super) fn page(end: End, view: &View<'_>) -> Response {
 fn fulfilled(view: &View<'_>) -> Response {
     let (result, sentences) = (Result::of(view), sentences(view).join(" "));
     let options = &view.flow.options;
+    let mut look = view.look();
+    look.foot.insert(0, format!("Questions? {}, {MERCHANT_EMAIL}, {MERCHANT_PHONE_NUMBER}", view.payee()));
     match (result, view.flow.redirect_uri.as_deref()) {
         (Result::Failed, _) => {
             let way_on = view.flow.exit_uri.as_deref().map(|address| (address, "Go back to the shop"));
-            view.look().notice(StatusCode::OK, "Your bank did not do this", &sentences, way_on)
+            look.notice(StatusCode::OK, "Your bank did not do this", &sentences, way_on)
         }
-        (Result::Done, None) => view.look().notice(StatusCode::OK, "Thank you", &sentences, None),
+        (Result::Done, None) => look.notice(StatusCode::OK, "Thank you", &sentences, None),
         (Result::Done, Some(address)) if options.skip_success_screen => go_to(address),
         (Result::Done, Some(address)) => {
-            let page =
-                view.look().notice(StatusCode::OK, "Thank you", &sentences, Some((address, "Continue")));
+            let page = look.notice(StatusCode::OK, "Thank you", &sentences, Some((address, "Continue")));
             if options.show_success_redirect_button { page } else { refreshing(page, TIME_TO_READ, address) }
         }
     }

@@ -1,7 +1,7 @@
 //! The page of each step: who is paid, what was refused, the form, and the way out.
 
 use super::agreement;
-use super::problem;
+use super::refusal;
 use super::step::Step;
 use super::view::View;
 use super::{bank_account, bank_list, currency, customer_details, summary};
@@ -29,7 +29,7 @@ fn framed(step: Step, view: &View<'_>, content: &Markup) -> Markup {
         header { div { b { (view.payee()) } span { (purpose(view)) } } }
         div class="body" {
             h1 { (step.title()) }
-            (problem::list(view))
+            (refusal::list(view))
             (content)
             @if step == Step::BankAuthorisation { (bank_list::pay_by_direct_debit(view)) }
             form method="post" action=(view.form_address("exit")) { button class="plain" { "Leave this page" } }

@@ -1,8 +1,8 @@
 //! What is to be paid, once or again and again, as people read it.
 
-use super::summary::Rows;
 use super::view::View;
 use crate::money;
+use crate::pages::layout::Rows;
 use crate::resource::instalment_schedule::terms::{InstalmentScheduleTerms, Instalments};
 use crate::resource::subscription::recurrence::Recurrence;
 use crate::resource::subscription::terms::SubscriptionTerms;

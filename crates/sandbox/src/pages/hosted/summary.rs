@@ -4,7 +4,7 @@ use super::country;
 use super::payments;
 use super::step::Step;
 use super::view::View;
-use crate::pages::layout::summary;
+use crate::pages::layout::{Rows, summary};
 use maud::{Markup, html};
 
 /// Everything that the payer is about to agree to.
@@ -16,8 +16,6 @@ pub(super) fn whole(view: &View<'_>) -> Markup {
         (part(view, "Your bank account", &account(view), Some((Step::BankAccount, "your bank account"))))
     }
 }
-
-pub(super) type Rows = Vec<(&'static str, String)>;
 
 fn part(view: &View<'_>, title: &str, rows: &Rows, change: Option<(Step, &str)>) -> Markup {
     html! {

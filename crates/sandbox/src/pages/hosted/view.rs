@@ -70,9 +70,10 @@ impl<'a> View<'a> {
         Ok(Self { store, flow, billing_request, creditor, customer, sent })
     }
 
-    /// The merchant's colours.
+    /// The merchant's colours, and who stands behind the page.
     pub(super) fn look(&self) -> Look {
-        theme::look(self.store, &self.billing_request.creditor_id)
+        let foot = vec!["Payments by GoCardless (sandbox)".to_owned()];
+        Look { theme: theme::address(self.store, &self.billing_request.creditor_id), foot }
     }
 
     /// Who is paid.

@@ -36,6 +36,19 @@ async fn pay_at(payer: &Payer<'_>, bank: &str) {
 }
 
 #[tokio::test]
+async fn the_page_says_who_stands_behind_it_and_at_the_end_whom_to_ask() {
+    let sandbox = start().await;
+    let payer = Payer::start(&sandbox, &Kind::Mandate.request()).await;
+    let contact = &payer.flow["config"]["merchant_contact_details"];
+    let [name, email, phone_number] = ["name", "email", "phone_number"].map(|key| text(&contact[key]));
+    let whom_to_ask = format!("Questions? {name}, {email}, {phone_number}");
+    let page = payer.sees("Your details").await;
+    assert!(page.contains("Payments by GoCardless (sandbox)") && !page.contains(&whom_to_ask));
+    set_up(&payer).await;
+    assert!(payer.sees("Thank you").await.contains(&whom_to_ask));
+}
+
+#[tokio::test]
 async fn the_merchant_says_how_the_payer_comes_back() {
     let sandbox = start().await;
     let cases = [
