@@ -40,8 +40,8 @@ async fn the_page_says_who_stands_behind_it_and_at_the_end_whom_to_ask() {
     let sandbox = start().await;
     let payer = Payer::start(&sandbox, &Kind::Mandate.request()).await;
     let contact = &payer.flow["config"]["merchant_contact_details"];
-    let [name, email, phone_number] = ["name", "email", "phone_number"].map(|key| text(&contact[key]));
-    let whom_to_ask = format!("Questions? {name}, {email}, {phone_number}");
+    let [email, phone_number] = ["email", "phone_number"].map(|key| text(&contact[key]));
+    let whom_to_ask = format!(", {email}, {phone_number}</p>");
     let page = payer.sees("Your details").await;
     assert!(page.contains("Payments by GoCardless (sandbox)") && !page.contains(&whom_to_ask));
     set_up(&payer).await;
