@@ -58,8 +58,9 @@ async fn main() -> anyhow::Result<()> {
     let listener = TcpListener::bind(("127.0.0.1", port))
         .await
         .with_context(|| format!("cannot listen on port {port}: choose another with --port"))?;
+    let end = told_to_end().context("cannot listen for signals")?;
     println!("The sandbox listens at http://{}", listener.local_addr()?);
-    serve(listener, config, told_to_end()).await.context("the sandbox stopped")
+    serve(listener, config, end).await.context("the sandbox stopped")
 }
 
 fn endpoints(urls: Vec<String>, secrets: Vec<String>) -> anyhow::Result<Vec<WebhookEndpoint>> {
@@ -71,31 +72,23 @@ fn endpoints(urls: Vec<String>, secrets: Vec<String>) -> anyhow::Result<Vec<Webh
     Ok(urls.into_iter().zip(secrets).map(|(url, secret)| WebhookEndpoint { url, secret }).collect())
 }
 
-/// Completes on an interrupt, and where there are such signals on a request to terminate.
-async fn told_to_end() {
-    tokio::select! {
-        () = interrupted() => {}
-        () = terminated() => {}
-    }
-}
-
-/// Without a handler for a signal there is nothing to wait for, and the process ends by the signal itself.
-async fn interrupted() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
-    }
-}
-
+/// Completes on an interrupt and on a request to terminate. Both are listened for from the call on, and not from when the
+/// end is first waited for: whoever reads that the sandbox listens may ask for its end at once.
 #[cfg(unix)]
-async fn terminated() {
+fn told_to_end() -> std::io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut signal) => drop(signal.recv().await),
-        Err(_) => std::future::pending().await,
-    }
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
 }
 
+/// Completes on an interrupt.
 #[cfg(not(unix))]
-async fn terminated() {
-    std::future::pending().await
+fn told_to_end() -> std::io::Result<impl Future<Output = ()>> {
+    let mut interrupt = tokio::signal::windows::ctrl_c()?;
+    Ok(async move { drop(interrupt.recv().await) })
 }

@@ -1,10 +1,10 @@
 //! Deliveries: signed, batched, retried on the sandbox's clock.
 
 use crate::merchant::{self, PATIENCE, SECRET};
-use crate::support::{Kind, ORDINARY_BANK, Sandbox, start_with_webhooks, text};
+use crate::support::{GIVING_BANK, Kind, Sandbox, customer_details, start_with_webhooks, text};
 use axum::http::StatusCode;
 use hmac::{Hmac, KeyInit, Mac};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sha2::Sha256;
 
 async fn deliveries(sandbox: &Sandbox) -> Vec<Value> {
@@ -51,8 +51,10 @@ async fn what_happens_at_once_is_delivered_at_once() {
     let sandbox = start_with_webhooks(vec![merchant.endpoint.clone()]).await;
     let id = sandbox.create(Kind::Payment).await;
     assert_eq!(merchant.next().await.actions(), ["created"]);
-    sandbox.fill_in(&id, "read_refund_account_sandbox_bank").await;
+    // Each delivery is awaited before more happens, which would go into the same one.
+    sandbox.acted(&id, "collect_customer_details", &customer_details()).await;
     assert_eq!(merchant.next().await.actions(), ["collect_customer_details"]);
+    sandbox.acted(&id, "select_institution", &json!({ "institution": GIVING_BANK })).await;
     assert_eq!(merchant.next().await.actions(), ["select_institution"]);
     let authorisation = sandbox.bank_authorisation(&id).await;
     sandbox.decide(&authorisation, "approve").await;
@@ -97,6 +99,7 @@ async fn every_endpoint_gets_every_event() {
     let sandbox = start_with_webhooks(vec![first.endpoint.clone(), second.endpoint.clone()]).await;
     let id = sandbox.create(Kind::Payment).await;
     assert_eq!(first.next().await.actions(), second.next().await.actions());
-    sandbox.fill_in(&id, ORDINARY_BANK).await;
+    sandbox.acted(&id, "collect_customer_details", &customer_details()).await;
     assert_eq!(first.next().await.actions(), ["collect_customer_details"]);
+    assert_eq!(second.next().await.actions(), ["collect_customer_details"]);
 }
