@@ -5,8 +5,8 @@ use crate::error::{ApiError, ApiResult};
 use crate::operation::bank_authorisation;
 use crate::operation::billing_request::authorise::ACCOUNTS;
 use crate::operation::billing_request::fulfil;
-use crate::resource::billing_request::BillingRequestStatus;
 use crate::resource::billing_request::action::ActionType;
+use crate::resource::billing_request::{BillingRequestStatus, Fallback};
 use crate::resource::event::Origin;
 use crate::store::Store;
 
@@ -31,21 +31,28 @@ pub(super) fn fulfilled(store: &mut Store, id: &str) -> ApiResult<()> {
 }
 
 pub(super) fn payment_failed(store: &mut Store, id: &str) -> ApiResult<()> {
-    fulfilled(store, id)?;
-    payment::failed(store, &payment_of(store, id)?)
+    let payment_id = paid(store, id)?;
+    payment::failed(store, &payment_id)
 }
 
 pub(super) fn payment_confirmed_to_failed(store: &mut Store, id: &str) -> ApiResult<()> {
-    fulfilled(store, id)?;
-    payment::late_failure(store, &payment_of(store, id)?)
+    let payment_id = paid(store, id)?;
+    payment::late_failure(store, &payment_id)
 }
 
 pub(super) fn payment_paid_out(store: &mut Store, id: &str) -> ApiResult<()> {
-    fulfilled(store, id)?;
-    payment::paid_out(store, &payment_of(store, id)?)
+    let payment_id = paid(store, id)?;
+    payment::paid_out(store, &payment_id)
 }
 
-fn payment_of(store: &Store, id: &str) -> ApiResult<String> {
+/// Fulfils at once, and answers with the payment. One that fell back has to wait for its mandate, and cannot be moved on.
+fn paid(store: &mut Store, id: &str) -> ApiResult<String> {
+    let fell_back = store.billing_requests.get(id)?.fallback == Fallback::Occurred;
+    require(!fell_back, "The payment of the Billing Request is a Direct Debit")?;
+    fulfilled(store, id)?;
+    if store.billing_requests.get(id)?.status == BillingRequestStatus::Fulfilling {
+        fulfil::finish(store, id)?;
+    }
     let asked = store.billing_requests.get(id)?.payment_request.as_ref();
     asked.and_then(|asked| asked.payment_id.clone()).ok_or_else(ApiError::not_possible_now)
 }
