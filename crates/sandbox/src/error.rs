@@ -38,10 +38,14 @@ pub(crate) struct FieldError {
     pub(crate) request_pointer: String,
 }
 
-impl FieldError {
-    fn to_json(&self) -> Value {
-        json!({ "field": self.field, "message": self.message, "request_pointer": self.request_pointer })
-    }
+/// One entry of `errors`.
+#[derive(Debug)]
+enum Entry {
+    Field(FieldError),
+    /// Of the request as a whole, for the answer's own reason and with its message.
+    Request,
+    /// The same with the resource that is in the way: its name and id.
+    Resource(&'static str, String),
 }
 
 /// An answer that is an error. Built by the functions below, one for each documented form.
@@ -51,15 +55,15 @@ pub(crate) struct ApiError {
     kind: ErrorType,
     reason: &'static str,
     message: String,
-    errors: Option<Vec<Value>>,
+    /// None where GoCardless itself is at fault.
+    errors: Vec<Entry>,
 }
 
 pub(crate) type ApiResult<T> = Result<T, ApiError>;
 
 impl ApiError {
     fn with_reason(status: StatusCode, kind: ErrorType, reason: &'static str, message: &str) -> Self {
-        let errors = Some(vec![json!({ "reason": reason, "message": message })]);
-        Self { status, kind, reason, message: message.to_owned(), errors }
+        Self { status, kind, reason, message: message.to_owned(), errors: vec![Entry::Request] }
     }
 
     /// The body is not JSON.
@@ -94,7 +98,7 @@ impl ApiError {
             kind: ErrorType::InvalidApiUsage,
             reason: "invalid_document_structure",
             message: "Invalid document structure".to_owned(),
-            errors: Some(vec![error.to_json()]),
+            errors: vec![Entry::Field(error.clone())],
         }
     }
 
@@ -105,9 +109,11 @@ impl ApiError {
             kind: ErrorType::InvalidApiUsage,
             reason: "invalid_type",
             message: "One of your parameters was incorrectly typed".to_owned(),
-            errors: Some(vec![
-                json!({ "field": field, "message": message, "request_pointer": format!("/{field}") }),
-            ]),
+            errors: vec![Entry::Field(FieldError {
+                field: field.to_owned(),
+                message: message.to_owned(),
+                request_pointer: format!("/{field}"),
+            })],
         }
     }
 
@@ -118,7 +124,7 @@ impl ApiError {
             kind: ErrorType::ValidationFailed,
             reason: "validation_failed",
             message: "Validation failed".to_owned(),
-            errors: Some(errors.iter().map(FieldError::to_json).collect()),
+            errors: errors.iter().cloned().map(Entry::Field).collect(),
         }
     }
 
@@ -162,15 +168,18 @@ impl ApiError {
         Self::state("bank_account_disabled", "This bank account is disabled")
     }
 
-    fn with_link(kind: ErrorType, reason: &'static str, message: &str, link: (&str, &str)) -> Self {
-        let mut links = Map::new();
-        links.insert(link.0.to_owned(), link.1.into());
+    fn with_link(
+        kind: ErrorType,
+        reason: &'static str,
+        message: &str,
+        (name, id): (&'static str, &str),
+    ) -> Self {
         Self {
             status: StatusCode::CONFLICT,
             kind,
             reason,
             message: message.to_owned(),
-            errors: Some(vec![json!({ "reason": reason, "message": message, "links": links })]),
+            errors: vec![Entry::Resource(name, id.to_owned())],
         }
     }
 
@@ -186,7 +195,7 @@ impl ApiError {
                 kind: ErrorType::GoCardless,
                 reason: "internal_server_error",
                 message,
-                errors: None,
+                errors: Vec::new(),
             };
         }
         Self::usage(status, "sandbox_fault", "A fault that was asked for")
@@ -194,13 +203,10 @@ impl ApiError {
 
     /// The same with its pointers into another document, for what was read from one that was made from the request.
     pub(crate) fn pointing(mut self, place: impl Fn(&str) -> String) -> Self {
-        for error in self.errors.iter_mut().flatten() {
-            if let Some(pointer) = error.get("request_pointer").and_then(Value::as_str).map(&place)
-                && let Some(members) = error.as_object_mut()
-            {
-                let field = pointer.rsplit('/').next().unwrap_or_default().to_owned();
-                members.insert("field".to_owned(), field.into());
-                members.insert("request_pointer".to_owned(), pointer.into());
+        for error in &mut self.errors {
+            if let Entry::Field(error) = error {
+                error.request_pointer = place(&error.request_pointer);
+                error.field = error.request_pointer.rsplit('/').next().unwrap_or_default().to_owned();
             }
         }
         self
@@ -208,14 +214,30 @@ impl ApiError {
 
     /// What was refused, problem by problem: a pointer into the request where it is about a value, and a message.
     pub(crate) fn refusals(&self) -> Vec<(Option<&str>, &str)> {
-        let Some(errors) = &self.errors else { return vec![(None, &self.message)] };
-        errors
-            .iter()
-            .map(|error| {
-                let text = |key| error.get(key).and_then(Value::as_str);
-                (text("request_pointer"), text("message").unwrap_or(&self.message))
-            })
-            .collect()
+        match self.errors.as_slice() {
+            [] => vec![(None, &self.message)],
+            errors => errors.iter().map(|entry| self.refusal(entry)).collect(),
+        }
+    }
+
+    fn refusal<'a>(&'a self, entry: &'a Entry) -> (Option<&'a str>, &'a str) {
+        match entry {
+            Entry::Field(error) => (Some(&error.request_pointer), &error.message),
+            Entry::Request | Entry::Resource(..) => (None, &self.message),
+        }
+    }
+
+    fn shown(&self, entry: &Entry) -> Value {
+        match entry {
+            Entry::Field(FieldError { field, message, request_pointer }) => {
+                json!({ "field": field, "message": message, "request_pointer": request_pointer })
+            }
+            Entry::Request => json!({ "reason": self.reason, "message": self.message }),
+            Entry::Resource(name, id) => {
+                let links = Map::from_iter([((*name).to_owned(), id.as_str().into())]);
+                json!({ "reason": self.reason, "message": self.message, "links": links })
+            }
+        }
     }
 
     /// The refused fields, as tests compare them.
@@ -245,8 +267,9 @@ impl IntoResponse for ApiError {
             "type": self.kind.name(),
             "code": self.status.as_u16(),
         });
-        if let (Some(members), Some(errors)) = (error.as_object_mut(), self.errors) {
-            members.insert("errors".to_owned(), errors.into());
+        if let Some(members) = error.as_object_mut().filter(|_| !self.errors.is_empty()) {
+            let errors: Value = self.errors.iter().map(|entry| self.shown(entry)).collect();
+            members.insert("errors".to_owned(), errors);
         }
         let body = json!({ "error": error });
         let mut response = (self.status, Json(body.clone())).into_response();
