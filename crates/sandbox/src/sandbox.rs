@@ -63,7 +63,11 @@ impl Sandbox {
 
     /// Forgets everything. Ids and the clock start again.
     pub(crate) fn reset(&self) {
-        *lock(&self.0.store) = Store::new(&self.0.config, self.0.public_url.clone());
+        let mut store = lock(&self.0.store);
+        let resets = store.outbox.resets + 1;
+        *store = Store::new(&self.0.config, self.0.public_url.clone());
+        store.outbox.resets = resets;
+        drop(store);
         *self.faults() = Faults::default();
         *self.requests() = Requests::default();
         *self.rate_window() = RateWindow::new(self.0.config.rate_limit);

@@ -1,14 +1,21 @@
 //! What happens to webhooks: they are made of events, attempted, and attempted again.
 
 use crate::error::ApiResult;
-use crate::resource::webhook::{EventOrder, Webhook};
+use crate::resource::webhook::{Answer, EventOrder, Webhook};
 use crate::store::Store;
 use serde_json::{Value, json};
+
+/// What an answer belongs to.
+#[derive(Debug, Clone)]
+pub(crate) struct AttemptId {
+    webhook_id: String,
+    resets: u32,
+}
 
 /// One attempt that is to be made now.
 #[derive(Debug)]
 pub(crate) struct Attempt {
-    pub(crate) webhook_id: String,
+    pub(crate) id: AttemptId,
     pub(crate) url: String,
     pub(crate) headers: [(&'static str, String); 4],
     pub(crate) body: String,
@@ -35,7 +42,16 @@ fn attempt(store: &Store, id: &str) -> Option<Attempt> {
     let secret = store.outbox.secret(&webhook.url)?;
     let body = body(store, webhook);
     let headers = Webhook::request_headers(secret, &body);
-    Some(Attempt { webhook_id: webhook.id.clone(), url: webhook.url.clone(), headers, body })
+    let id = AttemptId { webhook_id: webhook.id.clone(), resets: store.outbox.resets };
+    Some(Attempt { id, url: webhook.url.clone(), headers, body })
+}
+
+/// Notes the merchant's answer, unless a reset came in between.
+pub(crate) fn settle(store: &mut Store, attempt: &AttemptId, answer: Option<Answer>) -> ApiResult<()> {
+    if attempt.resets != store.outbox.resets {
+        return Ok(());
+    }
+    store.outbox.settle(&attempt.webhook_id, answer, store.now)
 }
 
 /// A webhook as it is read.

@@ -48,6 +48,10 @@ pub(crate) struct Outbox {
     webhooks: Records<Webhook>,
     #[serde(skip)]
     endpoints: Vec<WebhookEndpoint>,
+    /// How often the sandbox was reset before. Ids start again then, and an attempt from before a reset may be answered
+    /// after it.
+    #[serde(skip)]
+    pub(crate) resets: u32,
     /// When and at which place webhooks wait.
     #[serde(skip)]
     waiting: BTreeSet<(OffsetDateTime, usize)>,
@@ -164,7 +168,7 @@ impl From<Kept> for Outbox {
                 waiting.insert((until, place));
             }
         }
-        Self { manner, told, webhooks, endpoints: Vec::new(), waiting }
+        Self { manner, told, webhooks, endpoints: Vec::new(), resets: 0, waiting }
     }
 }
 
