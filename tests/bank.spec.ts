@@ -54,6 +54,8 @@ test("the same bank, chosen once more, is listened to", async ({ begin }) => {
   await modal.shows("waiting");
   await modal.press("button.other_bank");
   await modal.chooseBank(ALBION.name);
+  // Only then is it known that the visit that began before counts again.
+  await expect(modal.link("button.open_bank", to(ALBION))).toBeVisible();
   await bank.refuse();
   await modal.shows("refused");
 });

@@ -39,6 +39,7 @@ test("without any network the page hears that", async ({ make, shop, witness }) 
   witness.foresee(/ERR_INTERNET_DISCONNECTED/);
   const { flow } = await make("mandate");
   await shop.page.context().setOffline(true);
+  await expect.poll(() => shop.page.evaluate(() => navigator.onLine)).toBe(false);
   const { modal, merchant } = await shop.open(flow, { environment: "sandbox" });
   await expect(modal.heading).toHaveText(FAILED);
   await expect(modal.host.getByRole("link", { name: HOSTED })).toHaveAttribute(
