@@ -13,6 +13,7 @@ pub(crate) mod assets;
 mod compression;
 mod esbuild;
 mod optimise;
+mod trim;
 mod trunk;
 
 /// Builds dist/gocardless, which the backend serves, and dist/site, the demo shop's page.
@@ -25,7 +26,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Assets> {
     step("Page and wasm (trunk build --release)", || trunk::build(workspace, &folders))?;
     step("Packages for pkg-js (npm ci)", || npm::install(&workspace.npm_package()))?;
     let bundle = esbuild::Esbuild::of(workspace);
-    let optimised = step("Glue and wasm: fewer bytes", || optimise::optimise(workspace, &folders))?;
+    let optimised = step("Glue and wasm: fewer bytes", || optimise::optimise(workspace, &folders, &bundle))?;
     let assets = step("Glue, style and messages: minify, name by content", || {
         std::fs::create_dir_all(workspace.assets()).context("cannot make dist/gocardless")?;
         Assets::build(workspace, &bundle, &optimised)

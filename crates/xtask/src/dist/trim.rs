@@ -1,0 +1,124 @@
+//! Takes out of the wasm what no payer can notice: exports that nobody calls, and what a panic would say. Knows how Rust
+//! names its functions, and no glue.
+//!
+//! A panic ends in a trap with its message or without, since the browser has no stderr to print it to. But all that
+//! makes the message is reachable, from nearly every function: here it traps at once, and wasm-opt clears the way to it.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use walrus::{Export, Function, FunctionBuilder, FunctionId, FunctionKind, Module};
+
+/// What every panic calls, whoever began it.
+const PANICS: [&str; 2] = ["core::panicking::panic_fmt", "std::panicking::panic_with_hook"];
+
+/// What only a panic shows.
+const SHOWN_BY_PANICS: &str = " as core::fmt::Debug>::fmt";
+
+/// Writes the wasm without them.
+pub(super) fn trim(from: &Path, to: &Path, is_called: impl Fn(&str) -> bool) -> Result<()> {
+    let mut module = Module::from_file(from).with_context(|| format!("cannot read {}", from.display()))?;
+    forget_exports(&mut module, is_called);
+    silence_panics(&mut module)?;
+    module.emit_wasm_file(to).with_context(|| format!("cannot write {}", to.display()))
+}
+
+fn forget_exports(module: &mut Module, is_called: impl Fn(&str) -> bool) {
+    let forgotten = module.exports.iter().filter(|export| !is_called(&export.name));
+    for export in forgotten.map(Export::id).collect::<Vec<_>>() {
+        module.exports.delete(export);
+    }
+}
+
+fn silence_panics(module: &mut Module) -> Result<()> {
+    let named = |is_meant: &dyn Fn(&str) -> bool| -> Vec<FunctionId> {
+        let functions = module.funcs.iter();
+        functions.filter(|function| is_meant(&path(function))).map(Function::id).collect()
+    };
+    let panics = named(&|path| PANICS.contains(&path));
+    if panics.len() != PANICS.len() {
+        bail!("not every one of {PANICS:?} is in the wasm: has Rust renamed them, or are names stripped?");
+    }
+    let shown = named(&|path| path.contains(SHOWN_BY_PANICS));
+    for function in panics.into_iter().chain(shown) {
+        trap_at_once(module, function);
+    }
+    Ok(())
+}
+
+fn trap_at_once(module: &mut Module, function: FunctionId) {
+    let kind = &mut module.funcs.get_mut(function).kind;
+    if let FunctionKind::Local(local) = kind {
+        let signature = module.types.get(local.ty());
+        let (parameters, results) = (signature.params().to_vec(), signature.results().to_vec());
+        let mut body = FunctionBuilder::new(&mut module.types, &parameters, &results);
+        body.func_body().unreachable();
+        *local = body.local_func(local.args.clone());
+    }
+}
+
+/// A function's name without the hashes of its crates: `core[c5930c85a12de822]::panicking::panic_fmt`.
+fn path(function: &Function) -> String {
+    let mut pieces = function.name.as_deref().unwrap_or_default().split('[');
+    let mut path = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        match piece.split_once(']') {
+            Some((hash, rest)) if hash.chars().all(|character| character.is_ascii_hexdigit()) => {
+                path.push_str(rest)
+            }
+            _ => {
+                path.push('[');
+                path.push_str(piece);
+            }
+        }
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A module with a function of each of these names, exported under it.
+    fn module(names: &[&str]) -> Module {
+        let mut module = Module::default();
+        for name in names {
+            let mut builder = FunctionBuilder::new(&mut module.types, &[], &[]);
+            builder.name((*name).to_owned());
+            let function = builder.finish(vec![], &mut module.funcs);
+            module.exports.add(name, function);
+        }
+        module
+    }
+
+    fn instructions(module: &Module, name: &str) -> usize {
+        let function = module.exports.get_func(name).unwrap();
+        module.funcs.get(function).kind.unwrap_local().size() as usize
+    }
+
+    #[test]
+    fn a_panic_traps_at_once() {
+        let names = [
+            "core[1f]::panicking::panic_fmt",
+            "std[2e]::panicking::panic_with_hook",
+            "<A as core[1f]::fmt::Debug>::fmt",
+        ];
+        let mut module = module(&[names[0], names[1], names[2], "mount"]);
+        silence_panics(&mut module).unwrap();
+        assert_eq!(names.map(|name| instructions(&module, name)), [1, 1, 1]);
+        assert_eq!(instructions(&module, "mount"), 0);
+    }
+
+    #[test]
+    fn a_wasm_without_names_is_an_error() {
+        assert!(silence_panics(&mut module(&["mount"])).is_err());
+    }
+
+    #[test]
+    fn what_nobody_calls_is_not_exported() {
+        let mut module = module(&["mount", "mounted_free"]);
+        forget_exports(&mut module, |name| name == "mount");
+        let exported: Vec<_> = module.exports.iter().map(|export| export.name.as_str()).collect();
+        assert_eq!(exported, ["mount"]);
+    }
+}
