@@ -7,13 +7,18 @@ use checkout::error_code::ErrorCode;
 use checkout::field::Field;
 use checkout::problem::{FieldError, Problem};
 use checkout::reader::Reader;
-use gloo_net::http::{Method, RequestBuilder};
-use js_sys::{Array, JSON};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, JSON, Promise};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, AbortSignal, RequestCredentials, Response};
+use web_sys::{AbortController, AbortSignal, Response};
 
-use crate::value::Value;
+use crate::value::{Value, object};
+
+#[wasm_bindgen]
+extern "C" {
+    fn fetch(url: &str, options: &JsValue) -> Promise;
+}
 
 /// How long an answer may take, in milliseconds: a little more than the backend gives GoCardless.
 const DEADLINE: u32 = 20_000;
@@ -97,60 +102,56 @@ impl Backend {
     /// Initialises the flow: its answer is the checkout with the flow and a new session.
     pub(crate) async fn initialise(&self) -> Result<Value, Failure> {
         let path = ["/billing_request_flows/", &self.flow, "/actions/initialise"].concat();
-        let answer = self.send(Method::POST, &path, Some("{\"data\":{}}")).await?;
+        let answer = self.send(&path, Some("{\"data\":{}}")).await?;
         self.take_session(&answer);
         Ok(answer)
     }
 
     /// Reads.
     pub(crate) async fn get(&self, path: &str) -> Result<Value, Failure> {
-        self.send_in_session(Method::GET, path, None).await
+        self.send_in_session(path, None).await
     }
 
     /// Does something.
     pub(crate) async fn post(&self, path: &str, body: &JsValue) -> Result<Value, Failure> {
         let body = JSON::stringify(body).ok().and_then(|text| text.as_string()).unwrap_or_default();
-        self.send_in_session(Method::POST, path, Some(&body)).await
+        self.send_in_session(path, Some(&body)).await
     }
 
     /// Sends once more, unseen, when the session had grown too old.
-    async fn send_in_session(
-        &self,
-        method: Method,
-        path: &str,
-        body: Option<&str>,
-    ) -> Result<Value, Failure> {
-        match self.send(method.clone(), path, body).await {
+    async fn send_in_session(&self, path: &str, body: Option<&str>) -> Result<Value, Failure> {
+        match self.send(path, body).await {
             Err(Failure { code: Some(ErrorCode::SessionExpired | ErrorCode::SessionInvalid), .. }) => {
                 self.initialise().await?;
-                self.send(method, path, body).await
+                self.send(path, body).await
             }
             answer => answer,
         }
     }
 
-    async fn send(&self, method: Method, path: &str, body: Option<&str>) -> Result<Value, Failure> {
-        let response = self.fetch(method, path, body).await.ok_or(Failure::UNANSWERED)?;
+    async fn send(&self, path: &str, body: Option<&str>) -> Result<Value, Failure> {
+        let response = JsFuture::from(self.fetch(path, body)).await.map_err(|_| Failure::UNANSWERED)?;
+        let response: Response = response.unchecked_into();
         let read = response.json().map_err(|_| Failure::UNANSWERED)?;
         let value = Value(JsFuture::from(read).await.map_err(|_| Failure::UNANSWERED)?);
         if response.ok() { Ok(value) } else { Err(Failure::read(&value)) }
     }
 
-    async fn fetch(&self, method: Method, path: &str, body: Option<&str>) -> Option<Response> {
+    /// Posts where there is a body, reads otherwise.
+    fn fetch(&self, path: &str, body: Option<&str>) -> Promise {
         let signal =
             AbortSignal::any(&Array::of2(&self.closing.signal(), &AbortSignal::timeout_with_u32(DEADLINE)));
-        let mut builder = RequestBuilder::new(&[&self.base, path].concat())
-            .method(method)
-            .abort_signal(Some(&signal))
-            .credentials(RequestCredentials::Omit);
-        let token = self.token.borrow().clone();
+        let mut options = vec![("credentials", "omit".into()), ("signal", signal.into())];
+        let mut headers = Vec::new();
+        let token = self.token.borrow();
         if !token.is_empty() {
-            builder = builder.header("authorization", &["Bearer ", &token].concat());
+            headers.push(("authorization", ["Bearer ", &token].concat().into()));
         }
-        let request = match body {
-            Some(body) => builder.header("content-type", "application/json").body(body.to_owned()),
-            None => builder.build(),
-        };
-        Some(Response::from(request.ok()?.send().await.ok()?).unchecked_into())
+        if let Some(body) = body {
+            headers.push(("content-type", "application/json".into()));
+            options.extend([("method", "POST".into()), ("body", body.into())]);
+        }
+        options.push(("headers", object(&headers)));
+        fetch(&[&self.base, path].concat(), &object(&options))
     }
 }
