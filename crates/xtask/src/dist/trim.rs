@@ -12,14 +12,20 @@ use walrus::{Export, Function, FunctionBuilder, FunctionId, FunctionKind, Module
 /// What every panic calls, whoever began it.
 const PANICS: [&str; 2] = ["core::panicking::panic_fmt", "std::panicking::panic_with_hook"];
 
-/// What only a panic shows.
-const SHOWN_BY_PANICS: &str = " as core::fmt::Debug>::fmt";
+/// What only a panic reaches, though tables of functions keep it: a part of its path each.
+const ONLY_IN_PANICS: [&str; 4] =
+    [" as core::fmt::Debug>::fmt", "core::fmt::builders::", "std::io::", "std::panicking::"];
+
+/// A crate that Leptos brings for servers and their streams. Without its exports nobody can begin with it, but tables of
+/// functions keep what comes after the beginning.
+const STREAMS: &str = "wasm_streams::";
 
 /// Writes the wasm without them.
 pub(super) fn trim(from: &Path, to: &Path, is_called: impl Fn(&str) -> bool) -> Result<()> {
     let mut module = Module::from_file(from).with_context(|| format!("cannot read {}", from.display()))?;
     forget_exports(&mut module, is_called);
     silence_panics(&mut module)?;
+    trap(&mut module, |path| path.contains(STREAMS));
     module.emit_wasm_file(to).with_context(|| format!("cannot write {}", to.display()))
 }
 
@@ -31,19 +37,21 @@ fn forget_exports(module: &mut Module, is_called: impl Fn(&str) -> bool) {
 }
 
 fn silence_panics(module: &mut Module) -> Result<()> {
-    let named = |is_meant: &dyn Fn(&str) -> bool| -> Vec<FunctionId> {
-        let functions = module.funcs.iter();
-        functions.filter(|function| is_meant(&path(function))).map(Function::id).collect()
-    };
-    let panics = named(&|path| PANICS.contains(&path));
-    if panics.len() != PANICS.len() {
+    if trap(module, |path| PANICS.contains(&path)) != PANICS.len() {
         bail!("not every one of {PANICS:?} is in the wasm: has Rust renamed them, or are names stripped?");
     }
-    let shown = named(&|path| path.contains(SHOWN_BY_PANICS));
-    for function in panics.into_iter().chain(shown) {
-        trap_at_once(module, function);
-    }
+    trap(module, |path| ONLY_IN_PANICS.iter().any(|part| path.contains(part)));
     Ok(())
+}
+
+/// Makes the functions of these paths trap, and counts them.
+fn trap(module: &mut Module, is_meant: impl Fn(&str) -> bool) -> usize {
+    let functions = module.funcs.iter().filter(|function| is_meant(&path(function)));
+    let functions: Vec<_> = functions.map(Function::id).collect();
+    for function in &functions {
+        trap_at_once(module, *function);
+    }
+    functions.len()
 }
 
 fn trap_at_once(module: &mut Module, function: FunctionId) {
