@@ -4,8 +4,6 @@
 use std::cell::RefCell;
 
 use checkout::error_code::ErrorCode;
-use checkout::field::Field;
-use checkout::problem::{FieldError, Problem};
 use checkout::reader::Reader;
 use js_sys::{Array, JSON, Promise};
 use wasm_bindgen::JsCast;
@@ -29,8 +27,8 @@ pub(crate) struct Failure {
     pub(crate) code: Option<ErrorCode>,
     /// The request's id, for whoever looks into it.
     pub(crate) request_id: Option<String>,
-    /// The fields that GoCardless refused and that we have.
-    pub(crate) fields: Vec<FieldError>,
+    /// The fields that GoCardless refused, by its names for them.
+    pub(crate) fields: Vec<String>,
 }
 
 impl Failure {
@@ -54,17 +52,13 @@ impl Failure {
     pub(crate) fn read(body: &Value) -> Self {
         let error = body.get("error");
         let text = |key| error.as_ref().and_then(|error| error.text_of(key));
-        let refused = |entry: &Value| {
-            let field = Field::parse(&entry.text_of("field")?)?;
-            Some(FieldError { field, problem: Problem::Refused })
-        };
         Self {
             code: text("dropin_code").map(|name| ErrorCode::from_name(&name).unwrap_or(ErrorCode::Internal)),
             request_id: text("request_id"),
             fields: error
                 .iter()
                 .flat_map(|error| error.items_of("errors"))
-                .filter_map(|entry| refused(&entry))
+                .filter_map(|entry| entry.text_of("field"))
                 .collect(),
         }
     }

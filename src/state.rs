@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use checkout::bank_authorisation::BankAuthorisation;
-use checkout::bank_details::GbBankDetails;
+use checkout::bank_details::{AccountForm, BankDetails};
 use checkout::error_code::ErrorCode;
 use checkout::field::Field;
 use checkout::institution::Institution;
@@ -68,7 +68,9 @@ pub(crate) struct State {
     /// A request that may have been done although no answer came: look before doing it again.
     pub(crate) unanswered: Option<ActionRequest>,
     /// The account that was last accepted.
-    pub(crate) account: Option<GbBankDetails>,
+    pub(crate) account: Option<BankDetails>,
+    /// How the payer chose to name the account.
+    pub(crate) account_form: Option<AccountForm>,
     /// The way to the bank, once it is there.
     pub(crate) bank: Option<BankAuthorisation>,
     pub(crate) institutions: Option<Vec<Institution>>,
@@ -96,6 +98,7 @@ impl State {
             activity: Activity::Idle,
             unanswered: None,
             account: None,
+            account_form: None,
             bank: None,
             institutions: None,
             patience: Patience::Fresh,
@@ -127,6 +130,12 @@ impl State {
     pub(crate) fn position(&self) -> Option<Position> {
         let standing = &self.facts()?.standing;
         Some(position(&standing.billing_request, &standing.progress, &self.visit))
+    }
+
+    /// The way in which the account is named.
+    pub(crate) fn account_form(&self) -> AccountForm {
+        let billing_request = self.facts().map(|facts| &facts.standing.billing_request);
+        billing_request.map_or(AccountForm::Iban, |request| AccountForm::in_use(request, self.account_form))
     }
 
     pub(crate) fn typed(&self, field: Field) -> Option<String> {
@@ -168,6 +177,7 @@ impl State {
             progress: &facts.standing.progress,
             typed: &|field| self.typed(field),
             account: self.account.as_ref(),
+            account_form: self.account_form,
             patience: self.patience,
         })
     }

@@ -99,7 +99,7 @@ impl Words {
     }
 
     /// Names every country, in the order of the language. Code and name go through the browser's sort as one text.
-    pub(crate) fn countries(&self, mut each: impl FnMut(&str, &str)) {
+    pub(crate) fn countries(&self, each: &mut dyn FnMut(&str, &str)) {
         let names = self.country_names();
         let sorted = Array::new();
         for code in country::codes() {

@@ -2,10 +2,10 @@
 
 use ::checkout::action::ActionType;
 use ::checkout::answer::check;
-use ::checkout::bank_details::GbBankDetails;
+use ::checkout::bank_details::BankDetails;
 use ::checkout::customer_details::parse_customer_details;
 use ::checkout::error_code::ErrorCode;
-use ::checkout::field::Field;
+use ::checkout::field::{CustomerField, Field};
 use ::checkout::plan::Step;
 use ::checkout::position::{BankVisit, Position};
 use ::checkout::problem::{FieldError, Problem};
@@ -17,6 +17,9 @@ use super::Checkout;
 use crate::backend::Failure;
 use crate::state::{Activity, Draft, Leaving};
 use crate::value::{Value, nested, object};
+
+/// The country that GoCardless takes where none is named.
+const DEFAULT_COUNTRY: &str = "GB";
 
 impl Checkout {
     /// Keeps what was typed, and takes an error back that it cures.
@@ -52,10 +55,12 @@ impl Checkout {
         let state = self.state();
         let billing_request = state.facts().map(|facts| &facts.standing.billing_request);
         let of = |action: ActionType| billing_request.and_then(|request| request.action(&action));
-        let of_account =
-            of(ActionType::CollectBankAccount).and_then(|action| action.available_country_codes.first());
+        let available = of(ActionType::CollectBankAccount).map(|action| &action.available_country_codes);
+        let payers = billing_request.and_then(|request| request.customer.get(CustomerField::CountryCode));
+        let of_payer = || available?.iter().find(|code| Some(code.as_str()) == payers);
         let of_customer = || of(ActionType::CollectCustomerDetails)?.default_country_code.as_ref();
-        of_account.or_else(of_customer).cloned().unwrap_or_else(|| GbBankDetails::COUNTRY.to_owned())
+        let known = of_payer().or_else(|| available?.first()).or_else(of_customer);
+        known.cloned().unwrap_or_else(|| DEFAULT_COUNTRY.to_owned())
     }
 
     fn parse(&self) -> Result<ActionRequest, Vec<FieldError>> {
@@ -66,7 +71,8 @@ impl Checkout {
             state.typed(field).or_else(shown).unwrap_or_default()
         };
         if state.position() == Some(Position::At(Step::CollectBankAccount)) {
-            return GbBankDetails::parse(value).map(ActionRequest::CollectBankAccount);
+            let form = state.account_form();
+            return BankDetails::parse(form, value).map(ActionRequest::CollectBankAccount);
         }
         let mut asked = Vec::new();
         for input in &inputs {
@@ -177,8 +183,8 @@ impl Checkout {
     fn on_screen(&self, failure: &Failure) -> Vec<FieldError> {
         let screen = self.state().screen.clone();
         let inputs = screen.parts.iter().filter_map(fields).flatten();
-        let shown: Vec<Field> = inputs.map(|input| input.field).collect();
-        failure.fields.iter().filter(|error| shown.contains(&error.field)).copied().collect()
+        let refused = inputs.filter(|input| failure.fields.iter().any(|name| name == input.field.api_name()));
+        refused.map(|input| FieldError { field: input.field, problem: Problem::Refused }).collect()
     }
 
     /// Says what went wrong, above the buttons.

@@ -38,6 +38,13 @@ impl Checkout {
                 self.redraw();
             }
             Command::Submit => self.submit(),
+            Command::UseAccountForm(form) => {
+                let mut state = self.state_mut();
+                state.account_form = Some(*form);
+                state.errors.clear();
+                drop(state);
+                self.redraw();
+            }
             Command::TryAgain => {
                 self.leave_authorisation_behind();
                 self.redraw();

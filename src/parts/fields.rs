@@ -34,6 +34,7 @@ fn draw(shown: &FieldInput, checkout: &Checkout) -> AnyView {
         ));
     }
     children.push(match input.kind {
+        InputKind::AccountType => account_types(shown, checkout),
         InputKind::Country => countries(shown, checkout),
         _ => element(
             "input",
@@ -74,7 +75,7 @@ const fn keyboard(input: Input) -> (&'static str, &'static str) {
         InputKind::Digits => ("text", "numeric"),
         InputKind::Email => ("email", "email"),
         InputKind::Telephone => ("tel", "tel"),
-        InputKind::Country | InputKind::Text => ("text", "text"),
+        InputKind::AccountType | InputKind::Country | InputKind::Text => ("text", "text"),
     }
 }
 
@@ -112,21 +113,32 @@ fn common(field: Field, checkout: &Checkout) -> Vec<Attribute> {
 
 /// All countries, sorted in the payer's language.
 fn countries(shown: &FieldInput, checkout: &Checkout) -> AnyView {
+    choice(shown, checkout, |add| checkout.words.countries(add))
+}
+
+/// Checking or savings.
+fn account_types(shown: &FieldInput, checkout: &Checkout) -> AnyView {
+    choice(shown, checkout, |add| {
+        for (code, label) in [("checking", "account_type.checking"), ("savings", "account_type.savings")] {
+            add(code, &checkout.words.message(label));
+        }
+    })
+}
+
+/// A choice of what `list` adds, by value and name.
+fn choice(shown: &FieldInput, checkout: &Checkout, list: impl FnOnce(&mut dyn FnMut(&str, &str))) -> AnyView {
     let mut options = Vec::new();
     if shown.value.is_empty() {
         options.push(element("option", &[("value", "")], vec![], vec![]));
     }
-    checkout.words.countries(|code, name| {
-        let mut attributes = vec![fixed("value", code.to_owned())];
-        if code == shown.value {
+    list(&mut |value, name| {
+        let mut attributes = vec![fixed("value", value.to_owned())];
+        if value == shown.value {
             attributes.push(fixed("selected", ""));
         }
-        options.push(element("option", &[], attributes, vec![text(name)]));
+        options.push(element("option", &[], attributes, vec![text(name.to_owned())]));
     });
-    element(
-        "select",
-        &[("autocomplete", "country"), ("aria-required", "true")],
-        common(shown.field, checkout),
-        options,
-    )
+    let mut attributes = common(shown.field, checkout);
+    attributes.push(fixed("autocomplete", shown.field.input().autocomplete));
+    element("select", &[("aria-required", "true")], attributes, options)
 }

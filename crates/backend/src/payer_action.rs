@@ -76,14 +76,12 @@ pub(crate) struct InstitutionChoice {
     pub(crate) country_code: String,
 }
 
-/// `collect_bank_account`.
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct BankAccount {
-    account_holder_name: String,
-    branch_code: String,
-    account_number: String,
-    country_code: String,
+optional_texts! {
+    /// `collect_bank_account`: local details, an IBAN or a PayID. Which of them an account needs, GoCardless knows.
+    BankAccount {
+        account_holder_name, account_number, account_number_suffix, account_type, bank_code, branch_code,
+        country_code, iban, pay_id,
+    }
 }
 
 /// An action that takes nothing.

@@ -1,7 +1,7 @@
 //! Answers of the payer: one value for one field, parsed or refused with what is wrong. Knows no screen.
 
-use crate::field::{BankField, Field, InputKind};
-use crate::gb_account::{parse_account_number, parse_sort_code};
+use crate::account_number;
+use crate::field::{Field, InputKind};
 use crate::problem::Problem;
 
 /// Parses what was typed into a field.
@@ -10,9 +10,8 @@ use crate::problem::Problem;
 /// The first thing that is wrong with it.
 pub fn check(field: Field, typed: &str) -> Result<String, Problem> {
     match field {
-        Field::Bank(BankField::AccountNumber) => parse_account_number(typed),
-        Field::Bank(BankField::BranchCode) => parse_sort_code(typed),
-        Field::Bank(BankField::AccountHolderName) | Field::Customer(_) => parse_text(field, typed),
+        Field::Bank(bank_field) => account_number::parse(bank_field.row().rule, typed),
+        Field::Customer(_) => parse_text(field, typed),
     }
 }
 
@@ -30,7 +29,7 @@ fn parse_text(field: Field, typed: &str) -> Result<String, Problem> {
         InputKind::Email => is_email(value),
         InputKind::Country => value.len() == 2 && value.bytes().all(|byte| byte.is_ascii_uppercase()),
         InputKind::Telephone => value.bytes().filter(u8::is_ascii_digit).count() >= 5,
-        InputKind::Digits | InputKind::Text => true,
+        InputKind::AccountType | InputKind::Digits | InputKind::Text => true,
     };
     if fits && !value.chars().any(char::is_control) { Ok(value.to_owned()) } else { Err(Problem::WrongForm) }
 }

@@ -1,65 +1,168 @@
 //! The payer's account, as each country asks for it. Knows which fields make an account, not their forms.
 
-use crate::answer::check;
+use crate::account_number;
+use crate::action::ActionType;
+use crate::billing_request::BillingRequest;
 use crate::field::{BankField, Field};
 use crate::problem::FieldError;
+use BankField::{
+    AccountHolderName, AccountType, AmericanAccountNumber, AustralianAccountNumber, BritishAccountNumber,
+    Bsb, CanadianAccountNumber, ClearingNumber, DanishAccountNumber, Iban, InstitutionNumber,
+    NewZealandAccountNumber, PayId, RegistrationNumber, RoutingNumber, SortCode, SwedishAccountNumber,
+    TransitNumber,
+};
 
-/// A British account: six digits of sort code, eight of account number.
-///
-/// Forms from GoCardless's customer bank account reference: separators are dropped, account numbers of six and seven
-/// digits get leading zeros, shorter ones are invalid.
-#[derive(Clone, PartialEq, Eq)]
-pub struct GbBankDetails {
-    /// The name on the account.
-    pub account_holder_name: String,
-    /// The sort code, six digits.
-    pub branch_code: String,
-    /// The account number, eight digits.
-    pub account_number: String,
+/// One way to name an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AccountForm {
+    /// By sort code and account number.
+    Britain,
+    /// By BSB and account number.
+    Australia,
+    /// By a PayID, with PayTo alone.
+    PayId,
+    /// By New Zealand's one long number.
+    NewZealand,
+    /// By institution, transit and account number.
+    Canada,
+    /// By routing number, account number and type.
+    America,
+    /// By clearing and account number: IBANs are refused for Swedish crowns.
+    Sweden,
+    /// By registration and account number.
+    Denmark,
+    /// By IBAN, wherever there are IBANs.
+    Iban,
 }
 
-impl GbBankDetails {
-    /// The country of these accounts.
-    pub const COUNTRY: &str = "GB";
+impl AccountForm {
+    /// The ways to name an account for a Billing Request, the usual one first.
+    pub fn all_for(billing_request: &BillingRequest) -> &'static [Self] {
+        let action = billing_request.action(&ActionType::CollectBankAccount);
+        let country_codes =
+            action.map(|action| action.available_country_codes.as_slice()).unwrap_or_default();
+        let country_code = match country_codes {
+            [country_code] => country_code.as_str(),
+            _ => "",
+        };
+        match country_code {
+            "GB" => &[Self::Britain, Self::Iban],
+            "AU" if billing_request.scheme().is_some_and(|scheme| scheme.name() == "pay_to") => {
+                &[Self::PayId, Self::Australia]
+            }
+            "AU" => &[Self::Australia],
+            "NZ" => &[Self::NewZealand],
+            "CA" => &[Self::Canada],
+            "US" => &[Self::America],
+            "SE" => &[Self::Sweden],
+            "DK" => &[Self::Denmark, Self::Iban],
+            _ => &[Self::Iban],
+        }
+    }
+
+    /// The way that the payer chose, where it fits, or else the usual one.
+    pub fn in_use(billing_request: &BillingRequest, chosen: Option<Self>) -> Self {
+        let all = Self::all_for(billing_request);
+        let chosen = chosen.filter(|form| all.contains(form));
+        chosen.or_else(|| all.first().copied()).unwrap_or(Self::Iban)
+    }
 
     /// The fields, in the order in which a payer is asked.
-    pub const FIELDS: [BankField; 3] =
-        [BankField::AccountHolderName, BankField::BranchCode, BankField::AccountNumber];
+    pub const fn fields(self) -> &'static [BankField] {
+        match self {
+            Self::Britain => &[AccountHolderName, SortCode, BritishAccountNumber],
+            Self::Australia => &[AccountHolderName, Bsb, AustralianAccountNumber],
+            Self::PayId => &[AccountHolderName, PayId],
+            Self::NewZealand => &[AccountHolderName, NewZealandAccountNumber],
+            Self::Canada => &[AccountHolderName, TransitNumber, InstitutionNumber, CanadianAccountNumber],
+            Self::America => &[AccountHolderName, RoutingNumber, AmericanAccountNumber, AccountType],
+            Self::Sweden => &[AccountHolderName, ClearingNumber, SwedishAccountNumber],
+            Self::Denmark => &[AccountHolderName, RegistrationNumber, DanishAccountNumber],
+            Self::Iban => &[AccountHolderName, Iban],
+        }
+    }
 
-    /// Parses what was typed.
-    ///
-    /// # Errors
-    /// Every field that cannot be accepted, in the order asked.
-    pub fn parse(typed: impl Fn(Field) -> String) -> Result<Self, Vec<FieldError>> {
-        let mut errors = Vec::new();
-        let mut parse = |field| {
-            let field = Field::Bank(field);
-            check(field, &typed(field)).unwrap_or_else(|problem| {
-                errors.push(FieldError { field, problem });
-                String::new()
-            })
-        };
-        let account_holder_name = parse(BankField::AccountHolderName);
-        let branch_code = parse(BankField::BranchCode);
-        let account_number = parse(BankField::AccountNumber);
-        if errors.is_empty() {
-            Ok(Self { account_holder_name, branch_code, account_number })
-        } else {
-            Err(errors)
+    /// The country that goes with local details. An IBAN names its own.
+    pub const fn country_code(self) -> Option<&'static str> {
+        match self {
+            Self::Britain => Some("GB"),
+            Self::Australia | Self::PayId => Some("AU"),
+            Self::NewZealand => Some("NZ"),
+            Self::Canada => Some("CA"),
+            Self::America => Some("US"),
+            Self::Sweden => Some("SE"),
+            Self::Denmark => Some("DK"),
+            Self::Iban => None,
+        }
+    }
+
+    /// The key of the message that offers this way in place of another.
+    pub const fn offer(self) -> &'static str {
+        match self {
+            Self::Iban => "button.use_iban",
+            Self::PayId => "button.use_pay_id",
+            _ => "button.use_account_number",
         }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// An account as the payer gave it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct BankDetails {
+    form: AccountForm,
+    values: Vec<(BankField, String)>,
+}
 
-    #[test]
-    fn all_that_is_wrong_is_told_at_once() {
-        let errors = GbBankDetails::parse(|_| String::new()).err().unwrap_or_default();
-        assert_eq!(
-            errors.iter().map(|error| error.field.name()).collect::<Vec<_>>(),
-            ["account_holder_name", "branch_code", "account_number"]
-        );
+impl BankDetails {
+    /// Parses what was typed.
+    ///
+    /// # Errors
+    /// Every field that cannot be accepted, in the order asked.
+    pub fn parse(form: AccountForm, typed: impl Fn(Field) -> String) -> Result<Self, Vec<FieldError>> {
+        let mut errors = Vec::new();
+        let mut values = Vec::new();
+        for bank_field in form.fields() {
+            let field = Field::Bank(*bank_field);
+            match account_number::parse(bank_field.row().rule, &typed(field)) {
+                Ok(value) => values.push((*bank_field, value)),
+                Err(problem) => errors.push(FieldError { field, problem }),
+            }
+        }
+        if errors.is_empty() { Ok(Self { form, values }) } else { Err(errors) }
     }
+
+    /// The fields but the holder's name, with what was given.
+    pub fn numbers(&self) -> impl Iterator<Item = (BankField, &str)> {
+        let numbers = self.values.iter().filter(|(field, _)| *field != AccountHolderName);
+        numbers.map(|(field, value)| (*field, value.as_str()))
+    }
+
+    /// Whether it can be the account of which GoCardless tells the end.
+    pub fn ends_with(&self, ending: &str) -> bool {
+        self.numbers().any(|(_, number)| number.ends_with(ending))
+    }
+
+    /// The members of `collect_bank_account`.
+    pub fn entries(self) -> Vec<(&'static str, String)> {
+        let mut entries = Vec::new();
+        for (field, value) in self.values {
+            match field {
+                NewZealandAccountNumber => entries.extend(new_zealand(&value)),
+                _ => entries.push((field.api_name(), value)),
+            }
+        }
+        entries.extend(self.form.country_code().map(|code| ("country_code", code.to_owned())));
+        entries
+    }
+}
+
+/// Bank, branch, account and suffix of sixteen digits.
+fn new_zealand(digits: &str) -> impl Iterator<Item = (&'static str, String)> {
+    let parts = [
+        ("bank_code", 0..2),
+        ("branch_code", 2..6),
+        ("account_number", 6..13),
+        ("account_number_suffix", 13..16),
+    ];
+    parts.into_iter().filter_map(|(name, range)| Some((name, digits.get(range)?.to_owned())))
 }

@@ -34,6 +34,8 @@ pub struct MandateRequest {
 /// The payment that is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaymentRequest {
+    /// Its scheme.
+    pub scheme: Option<Scheme>,
     /// The amount; absent while none was named.
     pub money: Option<Money>,
     /// What the merchant says it is for.
@@ -91,6 +93,7 @@ impl BillingRequest {
                 description: request.text_of("description"),
             }),
             payment_request: source.get("payment_request").map(|request| PaymentRequest {
+                scheme: Scheme::read(&request),
                 money: Money::read(&request),
                 description: request.text_of("description"),
                 reference: request.text_of("reference"),
@@ -110,6 +113,12 @@ impl BillingRequest {
     /// The action of a type.
     pub fn action(&self, action_type: &ActionType) -> Option<&Action> {
         self.actions.iter().find(|action| action.action_type == *action_type)
+    }
+
+    /// The scheme of the mandate, or of the payment where there is none.
+    pub fn scheme(&self) -> Option<&Scheme> {
+        let mandate = self.mandate_request.as_ref().and_then(|request| request.scheme.as_ref());
+        mandate.or_else(|| self.payment_request.as_ref()?.scheme.as_ref())
     }
 
     /// The amount that is asked for now.

@@ -1,123 +1,12 @@
 //! The fields that a payer can be asked for: their names at GoCardless and how an input for them behaves.
 //! Knows no values and no words.
 
-/// A field of the customer, or of the customer's billing detail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CustomerField {
-    /// Given name.
-    GivenName,
-    /// Family name.
-    FamilyName,
-    /// Company name, in place of the names of a person.
-    CompanyName,
-    /// Email address.
-    Email,
-    /// Telephone number.
-    PhoneNumber,
-    /// First line of the address.
-    AddressLine1,
-    /// Second line of the address.
-    AddressLine2,
-    /// Third line of the address.
-    AddressLine3,
-    /// Town or city.
-    City,
-    /// State, province or region.
-    Region,
-    /// Postal code.
-    PostalCode,
-    /// Country, ISO 3166-1 alpha-2.
-    CountryCode,
-    /// Swedish personal or organisation number.
-    SwedishIdentityNumber,
-    /// Danish CPR or CVR number.
-    DanishIdentityNumber,
-}
+mod bank;
+mod customer;
 
-/// The resource of the API that a customer field belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CustomerResource {
-    /// `customer`.
-    Customer,
-    /// `customer_billing_detail`.
-    CustomerBillingDetail,
-}
-
-impl CustomerResource {
-    /// The resource's key in a request and in `resources`.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Customer => "customer",
-            Self::CustomerBillingDetail => "customer_billing_detail",
-        }
-    }
-}
-
-impl CustomerField {
-    /// Every field, in the order in which a payer is asked.
-    pub const ALL: [Self; 14] = [
-        Self::GivenName,
-        Self::FamilyName,
-        Self::CompanyName,
-        Self::Email,
-        Self::PhoneNumber,
-        Self::AddressLine1,
-        Self::AddressLine2,
-        Self::AddressLine3,
-        Self::City,
-        Self::Region,
-        Self::PostalCode,
-        Self::CountryCode,
-        Self::SwedishIdentityNumber,
-        Self::DanishIdentityNumber,
-    ];
-
-    /// The field with this name at GoCardless.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.name() == name)
-    }
-
-    /// The field's name at GoCardless.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::GivenName => "given_name",
-            Self::FamilyName => "family_name",
-            Self::CompanyName => "company_name",
-            Self::Email => "email",
-            Self::PhoneNumber => "phone_number",
-            Self::AddressLine1 => "address_line1",
-            Self::AddressLine2 => "address_line2",
-            Self::AddressLine3 => "address_line3",
-            Self::City => "city",
-            Self::Region => "region",
-            Self::PostalCode => "postal_code",
-            Self::CountryCode => "country_code",
-            Self::SwedishIdentityNumber => "swedish_identity_number",
-            Self::DanishIdentityNumber => "danish_identity_number",
-        }
-    }
-
-    /// The resource that it belongs to.
-    pub const fn resource(self) -> CustomerResource {
-        match self {
-            Self::GivenName | Self::FamilyName | Self::CompanyName | Self::Email | Self::PhoneNumber => {
-                CustomerResource::Customer
-            }
-            _ => CustomerResource::CustomerBillingDetail,
-        }
-    }
-}
-
-/// A field of a bank account.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BankField {
-    /// The name on the account, asked for as such: a scheme rule of Bacs.
-    AccountHolderName,
-    /// The sort code.
-    BranchCode,
-    /// The account number.
-    AccountNumber,
-}
+pub use bank::BankField;
+pub(crate) use bank::Rule;
+pub use customer::{CustomerField, CustomerResource};
 
 /// Any field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,6 +33,8 @@ pub struct Input {
 /// The kinds of input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InputKind {
+    /// A choice between checking and savings.
+    AccountType,
     /// A choice of country.
     Country,
     /// Digits, with separators as people write them.
@@ -166,33 +57,26 @@ pub enum Width {
 }
 
 impl Field {
-    /// The field with this name at GoCardless.
-    pub fn parse(name: &str) -> Option<Self> {
-        let bank = match name {
-            "account_holder_name" => BankField::AccountHolderName,
-            "branch_code" => BankField::BranchCode,
-            "account_number" => BankField::AccountNumber,
-            _ => return CustomerField::parse(name).map(Self::Customer),
-        };
-        Some(Self::Bank(bank))
-    }
-
-    /// The field's name at GoCardless, which also begins the keys of its messages.
+    /// The field's name, which begins the keys of its messages.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Customer(field) => field.name(),
-            Self::Bank(BankField::AccountHolderName) => "account_holder_name",
-            Self::Bank(BankField::BranchCode) => "branch_code",
-            Self::Bank(BankField::AccountNumber) => "account_number",
+            Self::Bank(field) => field.row().name,
+        }
+    }
+
+    /// The field's name at GoCardless. Fields of different countries have the same.
+    pub const fn api_name(self) -> &'static str {
+        match self {
+            Self::Customer(field) => field.name(),
+            Self::Bank(field) => field.api_name(),
         }
     }
 
     /// The key of the message that says what to enter, where the label is not enough.
     pub const fn hint(self) -> Option<&'static str> {
         match self {
-            Self::Bank(BankField::AccountHolderName) => Some("account_holder_name.hint"),
-            Self::Bank(BankField::BranchCode) => Some("branch_code.hint"),
-            Self::Bank(BankField::AccountNumber) => Some("account_number.hint"),
+            Self::Bank(field) => Some(field.row().hint),
             Self::Customer(_) => None,
         }
     }
@@ -217,25 +101,8 @@ impl Field {
             Self::Customer(C::PostalCode) => (Text, "postal-code", 20, Half),
             Self::Customer(C::CountryCode) => (Country, "country", 2, Full),
             Self::Customer(C::SwedishIdentityNumber | C::DanishIdentityNumber) => (Digits, "off", 20, Full),
-            Self::Bank(BankField::AccountHolderName) => (Text, "name", 255, Full),
-            Self::Bank(BankField::BranchCode | BankField::AccountNumber) => (Digits, "off", 40, Half),
+            Self::Bank(field) => return field.input(),
         };
         Input { kind, autocomplete, longest, width }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_field_is_found_by_its_name() {
-        for field in CustomerField::ALL {
-            assert_eq!(Field::parse(field.name()), Some(Field::Customer(field)));
-        }
-        for name in ["account_holder_name", "branch_code", "account_number"] {
-            assert_eq!(Field::parse(name).map(Field::name), Some(name));
-        }
-        assert_eq!(Field::parse("shoe_size"), None);
     }
 }

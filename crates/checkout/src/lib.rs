@@ -1,6 +1,7 @@
 //! What a checkout is, as pure data and functions: resources as read from GoCardless, the plan, screens, the payer's
 //! details, money, and the contract with the backend. Knows no browser, no network, no clock, and no crate of ours.
 
+mod account_number;
 pub mod action;
 pub mod answer;
 pub mod bank_authorisation;
@@ -11,7 +12,6 @@ pub mod customer_details;
 pub mod error_code;
 pub mod field;
 pub mod flow;
-mod gb_account;
 pub mod id;
 pub mod institution;
 pub mod money;

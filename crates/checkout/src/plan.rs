@@ -5,7 +5,6 @@
 //! the payer to a hosted page ("Preventing breaking changes").
 
 use crate::action::{Action, ActionType, Necessity};
-use crate::bank_details::GbBankDetails;
 use crate::billing_request::{BillingRequest, Status};
 use crate::progress::BankAccountAtBank;
 
@@ -117,10 +116,7 @@ impl<'a> Plan<'a> {
         let step = Step::ALL.into_iter().find(|step| step.action_type() == action.action_type)?;
         let is_forbidden = self.circumstances.forbidden.contains(&action.action_type);
         let asks_something_unknown = action.incomplete_fields.contains(&None);
-        let countries = &action.available_country_codes;
-        let is_foreign =
-            !countries.is_empty() && !countries.iter().any(|code| code == GbBankDetails::COUNTRY);
-        (!is_forbidden && !asks_something_unknown && !is_foreign).then_some(step)
+        (!is_forbidden && !asks_something_unknown).then_some(step)
     }
 
     /// Whether all that an action requires is there and completed.

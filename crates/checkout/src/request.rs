@@ -1,7 +1,7 @@
 //! What the drop-in asks the backend to do: the actions of the contract with their bodies. Knows no transport.
 
 use crate::action::ActionType;
-use crate::bank_details::GbBankDetails;
+use crate::bank_details::BankDetails;
 use crate::customer_details::CustomerDetails;
 use crate::id::BillingRequestId;
 
@@ -9,7 +9,7 @@ use crate::id::BillingRequestId;
 #[derive(Clone, PartialEq, Eq)]
 pub enum ActionRequest {
     /// `collect_bank_account`.
-    CollectBankAccount(GbBankDetails),
+    CollectBankAccount(BankDetails),
     /// `collect_customer_details`.
     CollectCustomerDetails(CustomerDetails),
     /// `confirm_payer_details`.
@@ -60,12 +60,9 @@ impl ActionRequest {
     pub fn data(self) -> Vec<Entry> {
         let entry = |key, value| Entry { group: None, key, value };
         match self {
-            Self::CollectBankAccount(details) => vec![
-                entry("account_holder_name", details.account_holder_name),
-                entry("branch_code", details.branch_code),
-                entry("account_number", details.account_number),
-                entry("country_code", GbBankDetails::COUNTRY.to_owned()),
-            ],
+            Self::CollectBankAccount(details) => {
+                details.entries().into_iter().map(|(key, value)| entry(key, value)).collect()
+            }
             Self::CollectCustomerDetails(details) => details
                 .iter()
                 .map(|(field, value)| Entry {

@@ -10,7 +10,7 @@ mod handoff;
 mod review;
 mod trouble;
 
-use crate::bank_details::GbBankDetails;
+use crate::bank_details::{AccountForm, BankDetails};
 use crate::billing_request::BillingRequest;
 use crate::field::Field;
 use crate::flow::Flow;
@@ -181,6 +181,8 @@ pub enum Command {
     Submit,
     /// Goes to the bank once more.
     TryAgain,
+    /// Names the account in this way.
+    UseAccountForm(AccountForm),
 }
 
 /// How long the payer has waited.
@@ -204,7 +206,9 @@ pub struct View<'a> {
     /// What the payer typed in this tab.
     pub typed: &'a dyn Fn(Field) -> Option<String>,
     /// The account that was last accepted in this tab.
-    pub account: Option<&'a GbBankDetails>,
+    pub account: Option<&'a BankDetails>,
+    /// How the payer chose to name the account.
+    pub account_form: Option<AccountForm>,
     /// How long the payer has waited.
     pub patience: Patience,
 }

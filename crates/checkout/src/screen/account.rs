@@ -1,7 +1,7 @@
 //! The screen that asks for the payer's account, in the details that people know by heart.
 
 use super::{Command, FieldInput, Part, Screen, Text, View, button};
-use crate::bank_details::GbBankDetails;
+use crate::bank_details::AccountForm;
 use crate::field::{BankField, CustomerField, Field};
 use crate::progress::PayerDetails;
 
@@ -12,17 +12,19 @@ pub(super) fn screen(view: View<'_>) -> Screen {
     };
     let mut screen = Screen::new("bank_account", "bank_account.heading".into());
     screen.paragraph(intro);
-    screen
-        .parts
-        .push(Part::Fields(GbBankDetails::FIELDS.into_iter().map(|field| input(field, view)).collect()));
+    let form = AccountForm::in_use(view.billing_request, view.account_form);
+    screen.parts.push(Part::Fields(form.fields().iter().map(|field| input(*field, view)).collect()));
     screen.main = Some(button("button.continue", Command::Submit));
+    for other in AccountForm::all_for(view.billing_request).iter().filter(|other| **other != form) {
+        screen.other(other.offer(), Command::UseAccountForm(*other));
+    }
     screen
 }
 
 fn input(field: BankField, view: View<'_>) -> FieldInput {
     let known = || match field {
         BankField::AccountHolderName => account_holder(view),
-        BankField::BranchCode | BankField::AccountNumber => None,
+        _ => None,
     };
     let field = Field::Bank(field);
     FieldInput { field, value: view.value(field, known) }

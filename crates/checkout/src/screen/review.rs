@@ -76,20 +76,19 @@ fn payer_rows(view: View<'_>) -> Vec<Row> {
 fn account_lines(view: View<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     let Some(account) = &view.billing_request.bank_account else { return lines };
-    let mut add = |key, name, value: Option<String>| {
-        let text = |value| Line::Message(Text::from(key).with(name, Argument::Text(value)));
-        lines.extend(value.map(text));
+    let named = |key, name, value: Option<String>| {
+        value.map(|value| Line::Message(Text::from(key).with(name, Argument::Text(value))))
     };
-    add("review.account_holder", "name", account.account_holder_name.clone());
+    lines.extend(named("review.account_holder", "name", account.account_holder_name.clone()));
     let ending = account.account_number_ending.as_deref().unwrap_or_default();
-    match view.account.filter(|sent| sent.account_number.ends_with(ending)) {
-        Some(sent) => {
-            add("review.branch_code", "value", Some(sent.branch_code.clone()));
-            add("review.account_number", "value", Some(sent.account_number.clone()));
-        }
-        None => add("review.account_ending", "ending", account.account_number_ending.clone()),
+    match view.account.filter(|sent| sent.ends_with(ending)) {
+        Some(sent) => lines.extend(sent.numbers().map(|(field, number)| {
+            let text = Text::from("review.account_detail").with("label", Argument::Message(field.label()));
+            Line::Message(text.with("value", Argument::Text(number.to_owned())))
+        })),
+        None => lines.extend(named("review.account_ending", "ending", account.account_number_ending.clone())),
     }
-    add("review.bank_name", "name", account.bank_name.clone());
+    lines.extend(named("review.bank_name", "name", account.bank_name.clone()));
     lines
 }
 

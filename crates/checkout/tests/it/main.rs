@@ -7,3 +7,4 @@ mod plan;
 mod position;
 mod resources;
 mod screens;
+mod spellings;

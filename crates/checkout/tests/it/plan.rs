@@ -123,14 +123,6 @@ fn what_gocardless_forbids_or_asks_in_unknown_fields_goes_to_the_hosted_page() {
 }
 
 #[test]
-fn an_account_of_another_country_goes_to_the_hosted_page() {
-    let mut body = billing_request(Kind::Mandate);
-    body["actions"][2]["available_country_codes"] = json!(["DE", "FR"]);
-    complete(&mut body, "collect_customer_details");
-    assert_eq!(next(&read(&body), usual(BankAccountAtBank::NotGiven)), Next::HostedPage);
-}
-
-#[test]
 fn an_amount_that_nobody_has_named_goes_to_the_hosted_page() {
     let mut body = billing_request(Kind::Payment);
     body["actions"][1]["status"] = json!("pending");

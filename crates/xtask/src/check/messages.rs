@@ -8,10 +8,15 @@ use super::{Source, literals};
 
 const ENGLISH: &str = "messages/en.json";
 const CODE: [&str; 2] = ["crates/checkout/src/", "src/"];
-const FIELDS: &str = "crates/checkout/src/field.rs";
-
-/// What a field needs words for, besides its label.
-const PROBLEMS: [&str; 4] = ["missing", "refused", "too_long", "wrong_form"];
+/// Where fields are named: the file, the function, and what a field needs words for.
+const FIELDS: [(&str, &str, &[&str]); 2] = [
+    (
+        "crates/checkout/src/field/customer.rs",
+        "name",
+        &["label", "missing", "refused", "too_long", "wrong_form"],
+    ),
+    ("crates/checkout/src/field/bank.rs", "row", &["hint", "label", "missing", "refused", "wrong_form"]),
+];
 
 /// Keys without words, and words without use.
 pub(super) fn complaints(sources: &[Source]) -> Result<Vec<String>> {
@@ -26,8 +31,8 @@ pub(super) fn complaints(sources: &[Source]) -> Result<Vec<String>> {
 /// What the code says of messages.
 struct Code {
     literals: BTreeSet<String>,
-    /// Names of fields, whose keys are put together when they are needed.
-    fields: BTreeSet<String>,
+    /// Keys of fields, which are put together when they are needed.
+    composed: BTreeSet<String>,
 }
 
 impl Code {
@@ -35,31 +40,26 @@ impl Code {
         let ours = |source: &&Source| {
             source.has_ending("rs") && CODE.iter().any(|folder| source.path.starts_with(folder))
         };
-        let mut code = Self { literals: BTreeSet::new(), fields: BTreeSet::new() };
+        let mut code = Self { literals: BTreeSet::new(), composed: BTreeSet::new() };
         for source in sources.iter().filter(ours) {
             code.literals.extend(literals::all(&source.text).with_context(|| source.path.clone())?);
-            if source.path == FIELDS {
-                code.fields.extend(literals::in_functions("name", &source.text)?);
+            for (_, function, words) in FIELDS.iter().filter(|(path, ..)| *path == source.path) {
+                for field in literals::in_functions(function, &source.text)? {
+                    code.composed.extend(words.iter().map(|what| format!("{field}.{what}")));
+                }
             }
         }
         Ok(code)
     }
 
     fn uses(&self, key: &str) -> bool {
-        let is_composed = key
-            .split_once('.')
-            .is_some_and(|(field, what)| self.fields.contains(field) && self.literals.contains(what));
-        is_composed || self.literals.contains(key)
+        self.composed.contains(key) || self.literals.contains(key)
     }
 
     /// Every key that must have words.
     fn keys(&self) -> impl Iterator<Item = String> {
         let whole = self.literals.iter().filter(|literal| is_key(literal)).cloned();
-        let composed = self
-            .fields
-            .iter()
-            .flat_map(|field| ["label"].iter().chain(&PROBLEMS).map(move |what| format!("{field}.{what}")));
-        whole.chain(composed)
+        whole.chain(self.composed.iter().cloned())
     }
 }
 
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn keys_without_words_and_words_without_use_are_named() {
-        let code = Code { literals: set(&["button.leave", "language", "button.stay"]), fields: set(&[]) };
+        let code = Code { literals: set(&["button.leave", "language", "button.stay"]), composed: set(&[]) };
         let keys = ["button.leave", "language", "button.go"].into();
         assert_eq!(
             compare(&keys, &code),
@@ -110,12 +110,9 @@ mod tests {
     }
 
     #[test]
-    fn a_field_has_a_label_and_a_message_for_each_problem() {
-        let code = Code {
-            literals: set(&["label", "missing", "refused", "too_long", "wrong_form"]),
-            fields: set(&["email"]),
-        };
-        let keys = ["email.label", "email.missing", "email.refused", "email.too_long"].into();
+    fn a_field_has_words_for_whatever_can_be_said_of_it() {
+        let code = Code { literals: set(&[]), composed: set(&["email.label", "email.wrong_form"]) };
+        let keys = ["email.label"].into();
         assert_eq!(compare(&keys, &code), ["messages/en.json: no words for email.wrong_form"]);
     }
 }

@@ -1,0 +1,122 @@
+//! Numbers of accounts and banks, from what people type and paste. Knows the forms and the check digits; what exists,
+//! GoCardless knows.
+
+use crate::field::Rule;
+use crate::problem::Problem;
+
+/// Reads what was typed by the rule of its field.
+pub(crate) fn parse(rule: Rule, typed: &str) -> Result<String, Problem> {
+    let text = typed.trim();
+    if text.is_empty() {
+        return Err(Problem::Missing);
+    }
+    let read = match rule {
+        Rule::Text => (text.len() < 256 && !text.contains(char::is_control)).then(|| text.to_owned()),
+        Rule::Digits { least, most, padded } => {
+            digits(text).filter(|digits| within(digits, least, most)).map(|digits| pad(digits, padded))
+        }
+        Rule::Alphanumeric { least, most } => {
+            alphanumeric(text).filter(|characters| within(characters, least, most))
+        }
+        Rule::Iban => iban(text),
+        Rule::Routing => digits(text).filter(|digits| digits.len() == 9 && routing_checksum_holds(digits)),
+        Rule::NewZealand => digits(text).filter(|digits| within(digits, 15, 16)).map(long_suffix),
+        Rule::PayId => pay_id(text),
+        Rule::AccountType => matches!(text, "checking" | "savings").then(|| text.to_owned()),
+    };
+    read.ok_or(Problem::WrongForm)
+}
+
+fn within(characters: &str, least: usize, most: usize) -> bool {
+    (least..=most).contains(&characters.len())
+}
+
+fn pad(digits: String, length: usize) -> String {
+    let mut padded = "0".repeat(length.saturating_sub(digits.len()));
+    padded.push_str(&digits);
+    padded
+}
+
+/// The digits of a text, whatever stands between them: separators, a pasted label, full-width digits.
+///
+/// A letter among the digits (an `O` for a zero) is an error and not a separator.
+fn digits(text: &str) -> Option<String> {
+    let first = text.find(|character| narrow(character).is_ascii_digit())?;
+    let number = text.get(first..)?;
+    let characters = number.chars().map(narrow);
+    let mut digits = String::new();
+    for character in characters {
+        if character.is_ascii_digit() {
+            digits.push(character);
+        } else if character.is_alphabetic() {
+            return None;
+        }
+    }
+    Some(digits)
+}
+
+/// Suffixes have three digits, the first of which is mostly left out.
+fn long_suffix(mut digits: String) -> String {
+    if digits.len() == 15 {
+        digits.insert(13, '0');
+    }
+    digits
+}
+
+/// Letters and digits, the letters as capitals, whatever separates them.
+fn alphanumeric(text: &str) -> Option<String> {
+    let mut characters = String::new();
+    for character in text.chars().map(narrow) {
+        if character.is_ascii_alphanumeric() {
+            characters.push(character.to_ascii_uppercase());
+        } else if character.is_alphanumeric() {
+            return None;
+        }
+    }
+    Some(characters)
+}
+
+/// An IBAN (ISO 13616): two letters, two check digits, eleven to thirty letters and digits. A label before it is left
+/// out.
+fn iban(text: &str) -> Option<String> {
+    let characters = alphanumeric(text)?;
+    let iban = characters.strip_prefix("IBAN").unwrap_or(&characters);
+    let (country, rest) = iban.split_at_checked(2)?;
+    let (check_digits, account) = rest.split_at_checked(2)?;
+    let has_the_form = country.bytes().all(|byte| byte.is_ascii_uppercase())
+        && check_digits.bytes().all(|byte| byte.is_ascii_digit())
+        && within(account, 11, 30);
+    (has_the_form && remainder_of_97([account, country, check_digits]) == 1).then(|| iban.to_owned())
+}
+
+/// What is left when the number is divided by 97. Letters count from ten.
+fn remainder_of_97(parts: [&str; 3]) -> u32 {
+    let values = parts.into_iter().flat_map(str::chars).filter_map(|character| character.to_digit(36));
+    values.fold(0, |remainder, value| (remainder * if value > 9 { 100 } else { 10 } + value) % 97)
+}
+
+/// The check digit of American routing numbers: three, seven and one times the digits make a multiple of ten.
+fn routing_checksum_holds(digits: &str) -> bool {
+    let weighted = digits.bytes().zip([3, 7, 1].into_iter().cycle());
+    weighted.map(|(digit, weight)| u32::from(digit - b'0') * weight).sum::<u32>() % 10 == 0
+}
+
+/// An email address, or the digits of a telephone number, an ABN or an organisation's id.
+fn pay_id(text: &str) -> Option<String> {
+    match text.split_once('@') {
+        Some((mailbox, domain)) => {
+            let has_the_form =
+                !mailbox.is_empty() && domain.contains('.') && !text.contains(char::is_whitespace);
+            has_the_form.then(|| text.to_ascii_lowercase())
+        }
+        None => digits(text).filter(|digits| within(digits, 8, 15)),
+    }
+}
+
+/// ASCII for the full-width letters and digits that East Asian keyboards type.
+fn narrow(character: char) -> char {
+    match character {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
+        _ => character,
+    }
+}
