@@ -4,7 +4,7 @@
 use checkout::country;
 use checkout::money::Money;
 use checkout::screen::{Argument, Line, Text};
-use js_sys::{Array, Function, JsString, Reflect};
+use js_sys::{Array, Date, Function, JsString, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
@@ -21,6 +21,13 @@ extern "C" {
     fn format(this: &NumberFormat, decimal: &str) -> String;
     #[wasm_bindgen(method, js_name = resolvedOptions)]
     fn resolved_options(this: &NumberFormat) -> JsValue;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type DateTimeFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(language: &str, options: &JsValue) -> Result<DateTimeFormat, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn format(this: &DateTimeFormat, date: &Date) -> Result<String, JsValue>;
 
     #[wasm_bindgen(js_namespace = Intl)]
     type DisplayNames;
@@ -117,10 +124,18 @@ impl Words {
 
     fn argument(&self, argument: &Argument) -> String {
         match argument {
+            Argument::Date(date) => self.date(date),
             Argument::Message(key) => self.message(key),
             Argument::Money(money) => self.money(money),
             Argument::Text(text) => text.clone(),
         }
+    }
+
+    /// A day, which has no time zone: its midnight is read and written as that of UTC.
+    fn date(&self, date: &str) -> String {
+        let options = object(&[("dateStyle", "long".into()), ("timeZone", "UTC".into())]);
+        let format = DateTimeFormat::new(&self.language(), &options);
+        format.and_then(|format| format.format(&Date::new(&date.into()))).unwrap_or_else(|_| date.to_owned())
     }
 
     fn money(&self, money: &Money) -> String {

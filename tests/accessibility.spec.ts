@@ -29,7 +29,7 @@ test("the steps of a Direct Debit, with their errors", async ({ begin, shop }) =
   await modal.press("button.stay");
   await modal.giveDetails("mandate");
   await look(modal, "bank_account");
-  await modal.fill(ACCOUNT, { branch_code: "1" });
+  await modal.fill(ACCOUNT, { sort_code: "1" });
   await modal.press("button.continue");
   await expect(modal.problems).toBeFocused();
   await look(modal, "bank_account", "with errors");

@@ -117,7 +117,7 @@ test("going back loses nothing that was typed", async ({ begin }) => {
   await modal.giveDetails("payment_and_mandate");
   await modal.chooseBank(ALBION.name);
   await modal.shows("bank_account");
-  await modal.field("branch_code").fill("20-0");
+  await modal.field("sort_code").fill("20-0");
   await modal.press("button.back");
   await modal.shows("institution");
   await modal.press("button.back");
@@ -125,7 +125,7 @@ test("going back loses nothing that was typed", async ({ begin }) => {
   for (const name of DETAILS.payment_and_mandate) await expect(modal.field(name)).toHaveValue(payer[name]);
   await modal.press("button.continue");
   await modal.shows("bank_account");
-  await expect(modal.field("branch_code")).toHaveValue("20-0");
+  await expect(modal.field("sort_code")).toHaveValue("20-0");
 });
 
 test("the review shows the account that was accepted, and not what was typed since", async ({ begin }) => {

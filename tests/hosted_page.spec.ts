@@ -41,7 +41,8 @@ class HostedPage {
 
   /** The field that the API has this name for, whichever object it is in. */
   field(name: FieldName | "pay_id"): Locator {
-    return this.main.locator(`[id="${name}"], [id$=".${name}"]`);
+    const api = name === "sort_code" ? "branch_code" : name;
+    return this.main.locator(`[id="${api}"], [id$=".${api}"]`);
   }
 
   fill(names: readonly FieldName[]): Promise<void> {

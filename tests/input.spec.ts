@@ -62,16 +62,16 @@ test("account: missing, too long and of a wrong form", async ({ begin }) => {
   await modal.press("button.continue");
   await complains(modal, all(ACCOUNT, "missing"));
 
-  const wrong = { account_holder_name: "x".repeat(300), branch_code: "20-00-0", account_number: "12345" };
+  const wrong = { account_holder_name: "x".repeat(300), sort_code: "20-00-0", account_number: "12345" };
   await modal.fill(ACCOUNT, wrong);
   await modal.press("button.continue");
   await complains(
     modal,
-    { account_holder_name: "too_long", branch_code: "wrong_form", account_number: "wrong_form" },
+    { account_holder_name: "wrong_form", sort_code: "wrong_form", account_number: "wrong_form" },
     wrong,
   );
 
-  const worse = { account_holder_name: BELL, branch_code: "2O-00-00", account_number: "5577991123" };
+  const worse = { account_holder_name: BELL, sort_code: "2O-00-00", account_number: "5577991123" };
   await modal.fill(ACCOUNT, worse);
   await modal.press("button.continue");
   await complains(modal, all(ACCOUNT, "wrong_form"), worse);
@@ -95,9 +95,9 @@ test("what GoCardless refuses is said at the field", async ({ begin, witness }) 
   await modal.fill(ACCOUNT, { account_number: "12345678" });
   await modal.press("button.continue");
   await complains(modal, { account_number: "refused" }, { account_number: "12345678" });
-  await modal.fill(ACCOUNT, { branch_code: "00-00-01" });
+  await modal.fill(ACCOUNT, { sort_code: "00-00-01" });
   await modal.press("button.continue");
-  await complains(modal, { branch_code: "refused" }, { branch_code: "00-00-01" });
+  await complains(modal, { sort_code: "refused" }, { sort_code: "00-00-01" });
   await modal.giveAccount();
   await modal.shows("review");
 });
@@ -122,7 +122,7 @@ test("whatever field GoCardless refuses, it is said there", async ({ begin, shop
       }),
     );
   await refuse("collect_customer_details", DETAILS.mandate);
-  await refuse("collect_bank_account", ACCOUNT);
+  await refuse("collect_bank_account", ["account_holder_name", "branch_code", "account_number"]);
   const { modal } = await begin("mandate");
   await modal.giveDetails("mandate");
   await complains(modal, all(DETAILS.mandate, "refused"), { city: payer.city });
@@ -134,7 +134,7 @@ test("whatever field GoCardless refuses, it is said there", async ({ begin, shop
 
 test("an account is understood as people write it", async ({ begin }) => {
   const { modal } = await begin("mandate", { at: "bank_account" });
-  for (const [branch_code, account_number] of [
+  for (const [sort_code, account_number] of [
     ["200000", "55779911"],
     [" 20 00 00 ", "5577 9911"],
     ["20–00–00", "5577-9911"],
@@ -142,7 +142,7 @@ test("an account is understood as people write it", async ({ begin }) => {
     ["２０００００", "５５７７９９１１"],
   ] as const) {
     await modal.shows("bank_account");
-    await modal.fill(ACCOUNT, { branch_code, account_number });
+    await modal.fill(ACCOUNT, { sort_code, account_number });
     await modal.press("button.continue");
     await modal.shows("review");
     await expect(modal.row("row.account")).toContainText("BARCLAYS BANK PLC");

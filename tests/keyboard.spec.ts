@@ -60,7 +60,7 @@ test("the focus goes to each screen's heading, and back to the shop's button at 
   await modal.giveDetails("mandate");
   await modal.shows("bank_account");
   await expect(modal.heading).toBeFocused();
-  await keyboard.fill((name) => modal.field(name), ["branch_code"]);
+  await keyboard.fill((name) => modal.field(name), ["sort_code"]);
   await shop.page.keyboard.press("Escape");
   await modal.shows("leaving");
   await expect(modal.heading).toBeFocused();

@@ -61,7 +61,7 @@ function answer(step: StepScreen, purchase: Purchase, bank: BankName): [string, 
         "collect_bank_account",
         {
           account_holder_name: payer.account_holder_name,
-          branch_code: payer.branch_code.replaceAll("-", ""),
+          branch_code: payer.sort_code.replaceAll("-", ""),
           account_number: payer.account_number,
           country_code: "GB",
         },

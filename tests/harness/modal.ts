@@ -17,7 +17,7 @@ export const DETAILS = {
 } satisfies Record<Purchase, readonly FieldName[]>;
 
 /** What is asked of an account. */
-export const ACCOUNT = ["account_holder_name", "branch_code", "account_number"] as const;
+export const ACCOUNT = ["account_holder_name", "sort_code", "account_number"] as const;
 
 /** One drop-in on a page. */
 export class Modal {

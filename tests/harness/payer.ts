@@ -9,7 +9,7 @@ export const payer = {
   city: "Porthwhistle",
   postal_code: "ZQ6 9QX",
   account_holder_name: "Zephyrine Quillfeather",
-  branch_code: "20-00-00",
+  sort_code: "20-00-00",
   account_number: "55779911",
 } as const;
 

@@ -1,6 +1,7 @@
 //! A Billing Request as it is read. Knows nothing of what comes next: that is the plan's.
 
 use crate::action::{Action, ActionType};
+use crate::agreement::Agreement;
 use crate::customer_details::CustomerDetails;
 use crate::id::BillingRequestId;
 use crate::money::Money;
@@ -29,6 +30,8 @@ pub struct MandateRequest {
     pub scheme: Option<Scheme>,
     /// What the merchant says it is for.
     pub description: Option<String>,
+    /// The limits that the payer agrees to: of PayTo agreements and Variable Recurring Payments.
+    pub agreement: Option<Agreement>,
 }
 
 /// The payment that is asked for.
@@ -91,6 +94,9 @@ impl BillingRequest {
             mandate_request: source.get("mandate_request").map(|request| MandateRequest {
                 scheme: Scheme::read(&request),
                 description: request.text_of("description"),
+                agreement: request.get("constraints").map(|constraints| {
+                    Agreement::read(&constraints, &request.text_of("currency").unwrap_or_default())
+                }),
             }),
             payment_request: source.get("payment_request").map(|request| PaymentRequest {
                 scheme: Scheme::read(&request),

@@ -3,6 +3,7 @@
 
 mod account_number;
 pub mod action;
+pub mod agreement;
 pub mod answer;
 pub mod bank_authorisation;
 pub mod bank_details;

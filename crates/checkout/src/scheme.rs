@@ -17,6 +17,20 @@ impl Scheme {
         &self.0
     }
 
+    /// Whether money is collected by Direct Debit, rather than by an agreement that the payer's bank keeps.
+    pub fn is_direct_debit(&self) -> bool {
+        !matches!(
+            self.name(),
+            "faster_payments" | "pay_to" | "sepa_credit_transfer" | "sepa_instant_credit_transfer"
+        )
+    }
+
+    /// Whether the payer can confirm here what the scheme demands to be shown. Other schemes demand their own text of
+    /// the mandate, which GoCardless's hosted page has.
+    pub fn is_confirmed_here(&self) -> bool {
+        self.name() == "bacs" || !self.is_direct_debit()
+    }
+
     /// The scheme's own page with its guarantee to payers. Texts that only the scheme may word are linked to.
     pub fn guarantee_url(&self) -> Option<&'static str> {
         match self.name() {

@@ -3,6 +3,7 @@
 //! Whoever adds a scheme or a kind of request adds rows and keys here, and no component.
 
 mod account;
+mod agreement;
 mod checkout_line;
 mod details;
 mod ending;
@@ -18,6 +19,7 @@ use crate::money::Money;
 use crate::plan::Step;
 use crate::position::{Outcome, Position, previous};
 use crate::progress::Progress;
+use crate::scheme::Scheme;
 
 pub use checkout_line::checkout_line;
 pub use trouble::{Trouble, leaving, trouble};
@@ -34,6 +36,8 @@ pub struct Text {
 /// What can stand in a place of a message, or as a value by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Argument {
+    /// A day, as in `2026-03-01`, formatted for the payer's language.
+    Date(String),
     /// A message.
     Message(&'static str),
     /// An amount, formatted for the payer's language.
@@ -239,6 +243,13 @@ impl View<'_> {
 
     fn bank(&self) -> Argument {
         named(self.progress.institution.as_ref().map(|institution| &institution.name), "unknown.bank")
+    }
+
+    /// The one key where the mandate is a Direct Debit, the other where it is an agreement that the payer's bank keeps.
+    fn of_mandate(&self, direct_debit: &'static str, agreement: &'static str) -> &'static str {
+        let mandate = self.billing_request.mandate_request.as_ref();
+        let scheme = mandate.and_then(|mandate| mandate.scheme.as_ref());
+        if scheme.is_none_or(Scheme::is_direct_debit) { direct_debit } else { agreement }
     }
 
     /// What stands in a field: what was typed before, or else what is known.

@@ -7,7 +7,10 @@ use crate::progress::PayerDetails;
 
 pub(super) fn screen(view: View<'_>) -> Screen {
     let intro = match view.billing_request.mandate_request {
-        Some(_) => Text::from("bank_account.intro_mandate").with("merchant", view.merchant()),
+        Some(_) => {
+            let key = view.of_mandate("bank_account.intro_mandate", "bank_account.intro_agreement");
+            Text::from(key).with("merchant", view.merchant())
+        }
         None => Text::from("bank_account.intro_payment"),
     };
     let mut screen = Screen::new("bank_account", "bank_account.heading".into());

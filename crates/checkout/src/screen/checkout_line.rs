@@ -6,8 +6,12 @@ use super::{Argument, Text, View};
 pub fn checkout_line(view: View<'_>) -> Text {
     let money = view.billing_request.money().cloned().map(Argument::Money);
     match (money, &view.billing_request.mandate_request) {
-        (Some(money), Some(_)) => Text::from("checkout_line.payment_and_mandate").with("amount", money),
+        (Some(money), Some(_)) => {
+            let key =
+                view.of_mandate("checkout_line.payment_and_mandate", "checkout_line.payment_and_agreement");
+            Text::from(key).with("amount", money)
+        }
         (Some(money), None) => Text::from("checkout_line.payment").with("amount", money),
-        (None, _) => "checkout_line.mandate".into(),
+        (None, _) => view.of_mandate("checkout_line.mandate", "checkout_line.agreement").into(),
     }
 }

@@ -6,7 +6,7 @@ use crate::position::{Outcome, Position};
 use crate::progress::MandateStatus;
 
 pub(super) fn screen(outcome: Outcome, view: View<'_>) -> Screen {
-    let (name, heading, explanation, mark) = words(outcome);
+    let (name, heading, explanation, mark) = words(outcome, view);
     let mut screen = Screen::new(name, heading.into());
     screen.mark = Some(mark);
     screen.paragraph(Text::from(explanation).with("merchant", view.merchant()).with("bank", view.bank()));
@@ -25,16 +25,18 @@ pub(super) fn screen(outcome: Outcome, view: View<'_>) -> Screen {
     screen
 }
 
-fn words(outcome: Outcome) -> (&'static str, &'static str, &'static str, Mark) {
+fn words(outcome: Outcome, view: View<'_>) -> (&'static str, &'static str, &'static str, Mark) {
     match outcome {
         Outcome::AuthorisationExpired => ("expired", "expired.heading", "expired.explanation", Mark::Trouble),
         Outcome::AuthorisationFailed => ("failed", "failed.heading", "failed.explanation", Mark::Trouble),
         Outcome::Cancelled => ("cancelled", "cancelled.heading", "cancelled.explanation", Mark::Trouble),
         Outcome::MandateEnded => {
-            ("mandate_ended", "mandate_ended.heading", "mandate_ended.explanation", Mark::Trouble)
+            let heading = view.of_mandate("mandate_ended.heading", "agreement_ended.heading");
+            ("mandate_ended", heading, "mandate_ended.explanation", Mark::Trouble)
         }
         Outcome::MandateSetUp => {
-            ("mandate_set_up", "mandate_set_up.heading", "mandate_set_up.explanation", Mark::Good)
+            let heading = view.of_mandate("mandate_set_up.heading", "agreement_set_up.heading");
+            ("mandate_set_up", heading, "mandate_set_up.explanation", Mark::Good)
         }
         Outcome::PaymentAccepted => ("accepted", "accepted.heading", "accepted.explanation", Mark::Good),
         Outcome::PaymentFailed => {
@@ -78,7 +80,8 @@ fn receipt(screen: &mut Screen, view: View<'_>) {
     view.purpose_rows(&mut rows);
     let is_set_up = view.progress.mandate == Some(MandateStatus::SetUp);
     if is_set_up && view.billing_request.mandate_request.is_some() {
-        rows.push(row("row.mandate", Line::Message("ending.mandate_set_up".into())));
+        let label = view.of_mandate("row.mandate", "row.agreement");
+        rows.push(row(label, Line::Message("ending.mandate_set_up".into())));
     }
     screen.parts.push(Part::Summary(rows));
 }

@@ -22,9 +22,12 @@ pub(super) fn screen(view: View<'_>) -> Screen {
     view.amount_row(&mut rows);
     rows.push(row("row.to", Line::Value(view.merchant())));
     view.purpose_rows(&mut rows);
+    view.agreement_rows(&mut rows);
     rows.push(row("row.bank", Line::Value(view.bank())));
-    if view.billing_request.mandate_request.is_some() {
-        rows.push(row("row.mandate", Line::Message("handoff.mandate".into())));
+    let request = view.billing_request;
+    if request.mandate_request.is_some() && request.payment_request.is_some() {
+        let label = view.of_mandate("row.mandate", "row.agreement");
+        rows.push(row(label, Line::Message("handoff.mandate".into())));
     }
     screen.parts.push(Part::Summary(rows));
     screen.main = Some(match view.patience {

@@ -21,14 +21,19 @@ const ADDRESS: [CustomerField; 6] = [
 pub(super) fn screen(view: View<'_>) -> Screen {
     let mandate = view.billing_request.mandate_request.as_ref();
     let heading = match mandate {
-        Some(_) => Text::from("review.heading_mandate").with("merchant", view.merchant()),
+        Some(_) => {
+            let key = view.of_mandate("review.heading_mandate", "review.heading_agreement");
+            Text::from(key).with("merchant", view.merchant())
+        }
         None => Text::from("review.heading_payment"),
     };
     let mut screen = Screen::new("review", heading);
     screen.parts.push(Part::Summary(payer_rows(view)));
     screen.parts.push(Part::Summary(collection_rows(view)));
     screen.main = Some(button("button.confirm", Command::Confirm));
-    if let Some(scheme) = mandate.and_then(|mandate| mandate.scheme.as_ref()) {
+    if let Some(scheme) =
+        mandate.and_then(|mandate| mandate.scheme.as_ref()).filter(|scheme| scheme.is_direct_debit())
+    {
         screen.paragraph("review.sole_authority".into());
         if let Some(url) = scheme.guarantee_url() {
             screen.parts.push(Part::Link("review.guarantee".into(), url.to_owned()));
@@ -96,6 +101,7 @@ fn collection_rows(view: View<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
     view.amount_row(&mut rows);
     view.purpose_rows(&mut rows);
+    view.agreement_rows(&mut rows);
     let scheme = view.billing_request.mandate_request.as_ref().and_then(|mandate| mandate.scheme.as_ref());
     let identifier =
         view.flow.scheme_identifiers.iter().find(|identifier| Some(&identifier.scheme) == scheme);

@@ -1,0 +1,126 @@
+// Requests that are not in pounds, or not Direct Debits: each from its first screen to what came of it.
+
+import { openBank } from "./harness/bank";
+import { expect, test } from "./harness/fixtures";
+import type { Modal } from "./harness/modal";
+import { payer } from "./harness/payer";
+import { say } from "./harness/words";
+
+const AGREEMENT = {
+  purpose_code: "utility",
+  mandate_request: {
+    currency: "AUD",
+    scheme: "pay_to",
+    description: "Roast of the month",
+    constraints: {
+      max_amount_per_payment: 4500,
+      periodic_limits: [{ period: "month", max_payments: 2 }],
+      start_date: "2049-01-15",
+      end_date: "2050-06-30",
+    },
+  },
+};
+
+const ADDRESS = ["address_line1", "city", "postal_code"] as const;
+
+async function giveAustralianDetails(modal: Modal): Promise<void> {
+  await modal.shows("customer_details");
+  await modal.fill(["given_name", "family_name", "email", ...ADDRESS]);
+  await modal.press("button.continue");
+  await modal.shows("bank_account");
+  await expect(modal.field("account_holder_name")).toHaveValue(payer.account_holder_name);
+}
+
+/** Approves at a bank whose name nobody knows: a PayTo agreement waits in the bank's app. */
+async function approve(modal: Modal): Promise<void> {
+  await modal.shows("handoff");
+  const bank = await openBank(modal.link("button.open_bank", { bank: say("unknown.bank") }));
+  await bank.approve();
+  await bank.close();
+}
+
+test("a PayTo agreement is shown, approved by PayID, and set up", async ({ begin, sandbox }) => {
+  const { modal, merchant, billingRequest } = await begin("mandate", { billingRequest: AGREEMENT });
+  await giveAustralianDetails(modal);
+  await modal.field("pay_id").fill(" Zephyrine@Quillfeather.example ");
+  await modal.press("button.continue");
+  await modal.shows("handoff");
+  await expect(modal.row("row.description")).toContainText("Roast of the month");
+  await expect(modal.row("row.limits")).toContainText("At most A$45.00 for each payment");
+  await expect(modal.row("row.limits")).toContainText("Payments a month: at most 2");
+  await expect(modal.row("row.starts")).toContainText("15 January 2049");
+  await expect(modal.row("row.ends")).toContainText("30 June 2050");
+  await approve(modal);
+  await modal.shows("mandate_set_up");
+  await expect(modal.heading).toHaveText(say("agreement_set_up.heading"));
+  await merchant.hears("onSuccess");
+  expect(await sandbox.read("billing_requests", billingRequest)).toMatchObject({ status: "fulfilled" });
+});
+
+test("a PayTo agreement takes a BSB where the payer has no PayID", async ({ begin }) => {
+  const { modal } = await begin("mandate", { billingRequest: AGREEMENT });
+  await giveAustralianDetails(modal);
+  await modal.press("button.use_account_number");
+  await modal.field("bsb").fill("082-082");
+  await modal.field("australian_account_number").fill("0123 45678");
+  await modal.press("button.continue");
+  await approve(modal);
+  await modal.shows("mandate_set_up");
+});
+
+test("what was typed is there when the payer changes the way to name the account and back", async ({ begin }) => {
+  const { modal } = await begin("mandate", { billingRequest: AGREEMENT });
+  await giveAustralianDetails(modal);
+  await modal.field("pay_id").fill("nobody");
+  await modal.press("button.continue");
+  await expect(modal.problems).toContainText(say("pay_id.wrong_form"));
+  await modal.press("button.use_account_number");
+  await expect(modal.problems).toHaveCount(0);
+  await modal.press("button.use_pay_id");
+  await expect(modal.field("pay_id")).toHaveValue("nobody");
+});
+
+test("an instant payment in euros takes an IBAN", async ({ begin, stillClock: _ }) => {
+  const payment_request = {
+    currency: "EUR",
+    scheme: "sepa_instant_credit_transfer",
+    amount: 3190,
+    description: "Kettle",
+  };
+  const { modal, merchant } = await begin("payment", { billingRequest: { payment_request } });
+  await modal.giveDetails("payment");
+  await modal.shows("institution");
+  const bank = modal.host.getByRole("listitem").getByRole("button", { disabled: false }).first();
+  const name = (await bank.textContent()) ?? "";
+  await bank.click();
+  await modal.shows("bank_account");
+  await modal.fill(["account_holder_name"]);
+  await modal.field("iban").fill("DE89 3704 0044 0532 0130 01");
+  await modal.press("button.continue");
+  await expect(modal.problems).toContainText(say("iban.wrong_form"));
+  await modal.field("iban").fill("de89 3704 0044 0532 0130 00");
+  await modal.press("button.continue");
+  await modal.shows("handoff");
+  await expect(modal.row("row.amount")).toContainText("€31.90");
+  const opened = await openBank(modal.link("button.open_bank", { bank: name.trim() }));
+  await opened.approve();
+  await opened.close();
+  await modal.shows("accepted");
+  await merchant.hears("onSuccess");
+});
+
+test("a mandate whose scheme demands its own text is confirmed on GoCardless's page", async ({ begin }) => {
+  const mandate_request = { currency: "CAD", scheme: "pad", description: "Coffee club" };
+  const { modal } = await begin("mandate", { billingRequest: { mandate_request } });
+  await modal.shows("customer_details");
+  await modal.fill(["given_name", "family_name", "email", ...ADDRESS]);
+  await modal.field("region").fill("ON");
+  await modal.press("button.continue");
+  await modal.shows("bank_account");
+  await modal.fill(["account_holder_name"]);
+  await modal.field("transit_number").fill("00006");
+  await modal.field("institution_number").fill("003");
+  await modal.field("canadian_account_number").fill("1234567");
+  await modal.press("button.continue");
+  await modal.shows("hosted_page");
+});
