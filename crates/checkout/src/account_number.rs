@@ -48,7 +48,7 @@ fn digits(text: &str) -> Option<String> {
     for character in characters {
         if character.is_ascii_digit() {
             digits.push(character);
-        } else if character.is_alphabetic() {
+        } else if character.is_ascii_alphabetic() {
             return None;
         }
     }
@@ -69,7 +69,7 @@ fn alphanumeric(text: &str) -> Option<String> {
     for character in text.chars().map(narrow) {
         if character.is_ascii_alphanumeric() {
             characters.push(character.to_ascii_uppercase());
-        } else if character.is_alphanumeric() {
+        } else if !is_separator(character) {
             return None;
         }
     }
@@ -105,12 +105,17 @@ fn routing_checksum_holds(digits: &str) -> bool {
 fn pay_id(text: &str) -> Option<String> {
     match text.split_once('@') {
         Some((mailbox, domain)) => {
-            let has_the_form =
-                !mailbox.is_empty() && domain.contains('.') && !text.contains(char::is_whitespace);
+            let has_the_form = !mailbox.is_empty() && domain.contains('.') && !text.contains(' ');
             has_the_form.then(|| text.to_ascii_lowercase())
         }
         None => digits(text).filter(|digits| within(digits, 8, 15)),
     }
+}
+
+/// What stands between the parts of a number: punctuation, a space of some width, a dash of some length.
+const fn is_separator(character: char) -> bool {
+    character.is_ascii_punctuation()
+        || matches!(character, ' ' | '\u{A0}' | '\u{2000}'..='\u{2015}' | '\u{202F}' | '\u{3000}')
 }
 
 /// ASCII for the full-width letters and digits that East Asian keyboards type.
