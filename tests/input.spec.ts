@@ -104,7 +104,7 @@ test("what GoCardless refuses is said at the field", async ({ begin, witness }) 
 
 test("whatever field GoCardless refuses, it is said there", async ({ begin, shop, demo, witness }) => {
   witness.foresee(/status of 422/);
-  const refuse = (action: string, names: readonly FieldName[]) =>
+  const refuse = (action: string, names: readonly string[]) =>
     shop.page.route(`${demo.backend}/billing_requests/*/actions/${action}`, (route) =>
       route.fulfill({
         status: 422,

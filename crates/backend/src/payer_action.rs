@@ -6,7 +6,7 @@ use crate::masking::detail;
 use crate::problem::Problem;
 use checkout::error_code::ErrorCode;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// The actions of the contract, by the names that GoCardless gives them.
 #[derive(Clone, Copy)]
@@ -42,15 +42,6 @@ macro_rules! optional_texts {
         #[serde(deny_unknown_fields)]
         pub(crate) struct $name {
             $(#[serde(skip_serializing_if = "Option::is_none")] $field: Option<String>,)+
-        }
-
-        impl $name {
-            /// The names of the fields that were given.
-            fn given(&self) -> impl Iterator<Item = &'static str> {
-                [$((stringify!($field), self.$field.is_some())),+]
-                    .into_iter()
-                    .filter_map(|(name, is_given)| is_given.then_some(name))
-            }
         }
     };
 }
@@ -149,8 +140,11 @@ impl PayerAction {
     /// The customer's details that it would change, as `masking` names them.
     pub(crate) fn details(&self) -> Vec<String> {
         let Self::CollectCustomerDetails(details) = self else { return Vec::new() };
-        let customer = details.customer.given().map(|field| detail("customer", field));
-        let billing = details.customer_billing_detail.given();
-        customer.chain(billing.map(|field| detail("customer_billing_detail", field))).collect()
+        let groups = json!(details);
+        let fields = |group: &'static str| {
+            let given = groups.get(group).and_then(Value::as_object).into_iter().flat_map(Map::keys);
+            given.map(move |field| detail(group, field))
+        };
+        fields("customer").chain(fields("customer_billing_detail")).collect()
     }
 }
