@@ -55,7 +55,7 @@ test("the same bank, chosen once more, is listened to", async ({ begin }) => {
   await modal.press("button.other_bank");
   await modal.chooseBank(ALBION.name);
   // Only then is it known that the visit that began before counts again.
-  await expect(modal.link("button.open_bank", to(ALBION))).toBeVisible();
+  await expect(modal.link("button.open_bank_again", to(ALBION))).toBeVisible();
   await bank.refuse();
   await modal.shows("refused");
 });
