@@ -13,7 +13,7 @@ pub(crate) fn parse(rule: Rule, typed: &str) -> Result<String, Problem> {
     let read = match rule {
         Rule::Text => (text.len() < 256 && !text.contains(char::is_control)).then(|| text.to_owned()),
         Rule::Digits { least, most, padded } => {
-            digits(text).filter(|digits| within(digits, least, most)).map(|digits| pad(digits, padded))
+            digits(text).filter(|digits| within(digits, least, most)).map(|digits| pad(&digits, padded))
         }
         Rule::Alphanumeric { least, most } => {
             alphanumeric(text).filter(|characters| within(characters, least, most))
@@ -31,9 +31,9 @@ fn within(characters: &str, least: usize, most: usize) -> bool {
     (least..=most).contains(&characters.len())
 }
 
-fn pad(digits: String, length: usize) -> String {
+fn pad(digits: &str, length: usize) -> String {
     let mut padded = "0".repeat(length.saturating_sub(digits.len()));
-    padded.push_str(&digits);
+    padded.push_str(digits);
     padded
 }
 
