@@ -138,69 +138,73 @@ fn every_spelling_is_read_or_refused_as_it_should_be() {
     }
 }
 
-/// The accounts that GoCardless documents for its sandbox, and what is sent for them.
+/// A way to name an account, what is typed into its fields, and what is sent besides the holder's name.
+type Account = (AccountForm, &'static [&'static str], &'static [(&'static str, &'static str)]);
+
+/// The accounts that GoCardless documents for its sandbox.
+const ACCOUNTS: [Account; 9] = [
+    (
+        AccountForm::Britain,
+        &["Ines", "20-00-00", "55779911"],
+        &[("branch_code", "200000"), ("account_number", "55779911"), ("country_code", "GB")],
+    ),
+    (
+        AccountForm::Australia,
+        &["Ines", "082-082", "012345678"],
+        &[("branch_code", "082082"), ("account_number", "012345678"), ("country_code", "AU")],
+    ),
+    (
+        AccountForm::PayId,
+        &["Ines", "ines@example.com"],
+        &[("pay_id", "ines@example.com"), ("country_code", "AU")],
+    ),
+    (
+        AccountForm::NewZealand,
+        &["Ines", "12-3113-0003869-00"],
+        &[
+            ("bank_code", "12"),
+            ("branch_code", "3113"),
+            ("account_number", "0003869"),
+            ("account_number_suffix", "000"),
+            ("country_code", "NZ"),
+        ],
+    ),
+    (
+        AccountForm::Canada,
+        &["Ines", "00006", "003", "1234567"],
+        &[
+            ("branch_code", "00006"),
+            ("bank_code", "0003"),
+            ("account_number", "1234567"),
+            ("country_code", "CA"),
+        ],
+    ),
+    (
+        AccountForm::America,
+        &["Ines", "026073150", "2715500356", "checking"],
+        &[
+            ("bank_code", "026073150"),
+            ("account_number", "2715500356"),
+            ("account_type", "checking"),
+            ("country_code", "US"),
+        ],
+    ),
+    (
+        AccountForm::Sweden,
+        &["Ines", "5491", "0000003"],
+        &[("branch_code", "5491"), ("account_number", "0000003"), ("country_code", "SE")],
+    ),
+    (
+        AccountForm::Denmark,
+        &["Ines", "345", "3179681"],
+        &[("bank_code", "0345"), ("account_number", "0003179681"), ("country_code", "DK")],
+    ),
+    (AccountForm::Iban, &["Ines", "DE89370400440532013000"], &[("iban", "DE89370400440532013000")]),
+];
+
 #[test]
 fn each_way_to_name_an_account_is_sent_as_gocardless_names_its_parts() {
-    let cases: [(AccountForm, &[&str], &[(&str, &str)]); 9] = [
-        (
-            AccountForm::Britain,
-            &["Ines", "20-00-00", "55779911"],
-            &[("branch_code", "200000"), ("account_number", "55779911"), ("country_code", "GB")],
-        ),
-        (
-            AccountForm::Australia,
-            &["Ines", "082-082", "012345678"],
-            &[("branch_code", "082082"), ("account_number", "012345678"), ("country_code", "AU")],
-        ),
-        (
-            AccountForm::PayId,
-            &["Ines", "ines@example.com"],
-            &[("pay_id", "ines@example.com"), ("country_code", "AU")],
-        ),
-        (
-            AccountForm::NewZealand,
-            &["Ines", "12-3113-0003869-00"],
-            &[
-                ("bank_code", "12"),
-                ("branch_code", "3113"),
-                ("account_number", "0003869"),
-                ("account_number_suffix", "000"),
-                ("country_code", "NZ"),
-            ],
-        ),
-        (
-            AccountForm::Canada,
-            &["Ines", "00006", "003", "1234567"],
-            &[
-                ("branch_code", "00006"),
-                ("bank_code", "0003"),
-                ("account_number", "1234567"),
-                ("country_code", "CA"),
-            ],
-        ),
-        (
-            AccountForm::America,
-            &["Ines", "026073150", "2715500356", "checking"],
-            &[
-                ("bank_code", "026073150"),
-                ("account_number", "2715500356"),
-                ("account_type", "checking"),
-                ("country_code", "US"),
-            ],
-        ),
-        (
-            AccountForm::Sweden,
-            &["Ines", "5491", "0000003"],
-            &[("branch_code", "5491"), ("account_number", "0000003"), ("country_code", "SE")],
-        ),
-        (
-            AccountForm::Denmark,
-            &["Ines", "345", "3179681"],
-            &[("bank_code", "0345"), ("account_number", "0003179681"), ("country_code", "DK")],
-        ),
-        (AccountForm::Iban, &["Ines", "DE89370400440532013000"], &[("iban", "DE89370400440532013000")]),
-    ];
-    for (form, typed, sent) in cases {
+    for (form, typed, sent) in ACCOUNTS {
         let given = |field: Field| {
             let place = form.fields().iter().position(|known| Field::Bank(*known) == field);
             typed[place.unwrap()].to_owned()
