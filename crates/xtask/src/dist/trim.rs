@@ -16,16 +16,16 @@ const PANICS: [&str; 2] = ["core::panicking::panic_fmt", "std::panicking::panic_
 const ONLY_IN_PANICS: [&str; 4] =
     [" as core::fmt::Debug>::fmt", "core::fmt::builders::", "std::io::", "std::panicking::"];
 
-/// A crate that Leptos brings for servers and their streams. Without its exports nobody can begin with it, but tables of
-/// functions keep what comes after the beginning.
-const STREAMS: &str = "wasm_streams::";
+/// What a crate for streams, which Leptos brings for servers, has exported: promises of the browser for futures of Rust.
+/// Nobody can begin with it without the exports, but tables of functions keep what comes after the beginning.
+const STREAMS: [&str; 2] = ["wasm_streams::", "js_sys::futures::future_to_promise"];
 
 /// Writes the wasm without them.
 pub(super) fn trim(from: &Path, to: &Path, is_called: impl Fn(&str) -> bool) -> Result<()> {
     let mut module = Module::from_file(from).with_context(|| format!("cannot read {}", from.display()))?;
     forget_exports(&mut module, is_called);
     silence_panics(&mut module)?;
-    trap(&mut module, |path| path.contains(STREAMS));
+    trap(&mut module, |path| STREAMS.iter().any(|part| path.contains(part)));
     module.emit_wasm_file(to).with_context(|| format!("cannot write {}", to.display()))
 }
 
