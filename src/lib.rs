@@ -21,6 +21,11 @@ use crate::checkout::Checkout;
 use crate::element::Listening;
 use crate::shell::Shell;
 
+/// Smaller than Rust's own allocator, and as steady.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// A running drop-in.
 #[wasm_bindgen]
 pub struct Mounted {

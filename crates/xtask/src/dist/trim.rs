@@ -1,5 +1,5 @@
-//! Takes out of the wasm what no payer can notice: exports that nobody calls, and what a panic would say. Knows how Rust
-//! names its functions, and no glue.
+//! Takes out of the wasm what no payer can notice: exports that nobody calls, what a panic would say, and a second
+//! allocator. Knows how Rust names its functions, and no glue.
 //!
 //! A panic ends in a trap with its message or without, since the browser has no stderr to print it to. But all that
 //! makes the message is reachable, from nearly every function: here it traps at once, and wasm-opt clears the way to it.
@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use walrus::{Export, Function, FunctionBuilder, FunctionId, FunctionKind, Module};
+use walrus::{Export, Function, FunctionBuilder, FunctionId, FunctionKind, Module, ValType};
 
 /// What every panic calls, whoever began it.
 const PANICS: [&str; 2] = ["core::panicking::panic_fmt", "std::panicking::panic_with_hook"];
@@ -20,12 +20,20 @@ const ONLY_IN_PANICS: [&str; 4] =
 /// Nobody can begin with it without the exports, but tables of functions keep what comes after the beginning.
 const STREAMS: [&str; 2] = ["wasm_streams::", "js_sys::futures::future_to_promise"];
 
+/// The allocator that std brings along for what threads need, beside the drop-in's own. A browser's thread needs one
+/// handle, once, and never gives it back.
+const SECOND_ALLOCATOR: &str = "<dlmalloc::dlmalloc::Dlmalloc<dlmalloc::sys::System>>::";
+
+/// How the drop-in's own is called, with a size and an alignment.
+const ALLOCATOR: &str = "__rustc::__rust_alloc";
+
 /// Writes the wasm without them.
 pub(super) fn trim(from: &Path, to: &Path, is_called: impl Fn(&str) -> bool) -> Result<()> {
     let mut module = Module::from_file(from).with_context(|| format!("cannot read {}", from.display()))?;
     forget_exports(&mut module, is_called);
     silence_panics(&mut module)?;
     trap(&mut module, |path| STREAMS.iter().any(|part| path.contains(part)));
+    share_allocator(&mut module)?;
     module.emit_wasm_file(to).with_context(|| format!("cannot write {}", to.display()))
 }
 
@@ -42,6 +50,23 @@ fn silence_panics(module: &mut Module) -> Result<()> {
     }
     trap(module, |path| ONLY_IN_PANICS.iter().any(|part| path.contains(part)));
     Ok(())
+}
+
+/// Has the second allocator take from the first, and gives it up. It aligns to eight bytes.
+fn share_allocator(module: &mut Module) -> Result<()> {
+    let malloc = named(module, &[SECOND_ALLOCATOR, "malloc"].concat())?;
+    let allocate = named(module, ALLOCATOR)?;
+    trap(module, |path| path.starts_with(SECOND_ALLOCATOR));
+    let size = module.locals.add(ValType::I32);
+    let mut body = FunctionBuilder::new(&mut module.types, &[ValType::I32], &[ValType::I32]);
+    body.func_body().local_get(size).i32_const(8).call(allocate);
+    module.funcs.get_mut(malloc).kind = FunctionKind::Local(body.local_func(vec![size]));
+    Ok(())
+}
+
+fn named(module: &Module, name: &str) -> Result<FunctionId> {
+    let found = module.funcs.iter().find(|function| path(function) == name).map(Function::id);
+    found.with_context(|| format!("no {name} in the wasm: has Rust renamed it?"))
 }
 
 /// Makes the functions of these paths trap, and counts them.
@@ -115,6 +140,20 @@ mod tests {
         silence_panics(&mut module).unwrap();
         assert_eq!(names.map(|name| instructions(&module, name)), [1, 1, 1]);
         assert_eq!(instructions(&module, "mount"), 0);
+    }
+
+    #[test]
+    fn one_allocator_serves_all() {
+        let mut module = module(&[ALLOCATOR]);
+        assert!(share_allocator(&mut module).is_err());
+        let size = module.locals.add(ValType::I32);
+        let mut builder = FunctionBuilder::new(&mut module.types, &[ValType::I32], &[ValType::I32]);
+        builder.name([SECOND_ALLOCATOR, "malloc"].concat());
+        builder.func_body().local_get(size);
+        let malloc = builder.finish(vec![size], &mut module.funcs);
+        module.exports.add("malloc", malloc);
+        share_allocator(&mut module).unwrap();
+        assert_eq!(instructions(&module, "malloc"), 3);
     }
 
     #[test]
