@@ -29,7 +29,10 @@ const ENTRY: &str = "export { default, mount } from \"./glue.js\";\n";
 /// The smallest after compression of some eighty ways tried; `-Oz` is smaller before it and larger after it. Only what
 /// is hardly more than a call is inlined, and the traps that panics have become. Functions of like names come to lie side by
 /// side, because they are alike inside.
-const PASSES: [&str; 9] = [
+///
+/// Stretches of zeros stay in the data: nothing compresses better, and each gap would cost a segment.
+const PASSES: [&str; 10] = [
+    "--skip-pass=memory-packing",
     "-O1",
     "--always-inline-max-function-size=6",
     "--one-caller-inline-max-function-size=20",

@@ -6,6 +6,7 @@
 
 use std::path::Path;
 
+use super::locations::forget_locations;
 use anyhow::{Context, Result, bail};
 use walrus::{Export, Function, FunctionBuilder, FunctionId, FunctionKind, Module, ValType};
 
@@ -34,6 +35,7 @@ pub(super) fn trim(from: &Path, to: &Path, is_called: impl Fn(&str) -> bool) -> 
     silence_panics(&mut module)?;
     trap(&mut module, |path| STREAMS.iter().any(|part| path.contains(part)));
     share_allocator(&mut module)?;
+    forget_locations(&mut module);
     module.emit_wasm_file(to).with_context(|| format!("cannot write {}", to.display()))
 }
 
