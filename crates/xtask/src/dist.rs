@@ -12,6 +12,7 @@ use crate::{folder, npm, prerequisites, tools};
 pub(crate) mod assets;
 mod compression;
 mod esbuild;
+mod formatting;
 mod locations;
 mod optimise;
 mod trim;

@@ -6,6 +6,7 @@
 
 use std::path::Path;
 
+use super::formatting::forget_formatting;
 use super::locations::forget_locations;
 use anyhow::{Context, Result, bail};
 use walrus::{Export, Function, FunctionBuilder, FunctionId, FunctionKind, Module, ValType};
@@ -34,6 +35,7 @@ pub(super) fn trim(from: &Path, to: &Path, is_called: impl Fn(&str) -> bool) -> 
     forget_exports(&mut module, is_called);
     silence_panics(&mut module)?;
     trap(&mut module, |path| STREAMS.iter().any(|part| path.contains(part)));
+    forget_formatting(&mut module)?;
     share_allocator(&mut module)?;
     forget_locations(&mut module);
     module.emit_wasm_file(to).with_context(|| format!("cannot write {}", to.display()))
@@ -72,7 +74,7 @@ fn named(module: &Module, name: &str) -> Result<FunctionId> {
 }
 
 /// Makes the functions of these paths trap, and counts them.
-fn trap(module: &mut Module, is_meant: impl Fn(&str) -> bool) -> usize {
+pub(super) fn trap(module: &mut Module, is_meant: impl Fn(&str) -> bool) -> usize {
     let functions = module.funcs.iter().filter(|function| is_meant(&path(function)));
     let functions: Vec<_> = functions.map(Function::id).collect();
     for function in &functions {
@@ -93,7 +95,7 @@ fn trap_at_once(module: &mut Module, function: FunctionId) {
 }
 
 /// A function's name without the hashes of its crates: `core[c5930c85a12de822]::panicking::panic_fmt`.
-fn path(function: &Function) -> String {
+pub(super) fn path(function: &Function) -> String {
     let mut pieces = function.name.as_deref().unwrap_or_default().split('[');
     let mut path = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
