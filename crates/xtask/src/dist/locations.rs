@@ -13,21 +13,21 @@ const LOCATION: usize = 16;
 
 /// Makes zeros of every location, and of the names of files.
 pub(super) fn forget_locations(module: &mut Module) {
-    let segments: Vec<(DataId, Range<usize>)> =
+    let mut segments: Vec<(DataId, Range<usize>)> =
         module.data.iter().filter_map(|data| Some((data.id(), addresses(data)?))).collect();
-    let end = segments.iter().map(|(_, addresses)| addresses.end).max().unwrap_or_default();
-    let mut memory = vec![0; end];
+    segments.sort_by_key(|(_, addresses)| addresses.start);
+    let mut memory = Vec::new();
     for (data, addresses) in &segments {
-        memory[addresses.clone()].copy_from_slice(&module.data.get(*data).value);
+        memory.resize(addresses.start, 0);
+        memory.extend_from_slice(&module.data.get(*data).value);
     }
-    let places = (0..end).step_by(4);
+    let places = (0..memory.len()).step_by(4);
     let found: Vec<_> = places.filter_map(|place| Some((place, file_name(&memory, place)?))).collect();
-    for (place, file_name) in found {
-        memory[place..place + LOCATION].fill(0);
-        memory[file_name].fill(0);
+    for forgotten in found.into_iter().flat_map(|(place, name)| [place..place + LOCATION, name]) {
+        memory.get_mut(forgotten).unwrap_or_default().fill(0);
     }
     for (data, addresses) in segments {
-        module.data.get_mut(data).value.copy_from_slice(&memory[addresses]);
+        module.data.get_mut(data).value = memory.get(addresses).unwrap_or_default().to_vec();
     }
 }
 
