@@ -81,11 +81,6 @@ impl BillingRequest {
         text(&self.json, "/payment_request/scheme")
     }
 
-    /// The scheme of the mandate that is asked for.
-    pub(crate) fn mandate_scheme(&self) -> Option<&str> {
-        text(&self.json, "/mandate_request/scheme")
-    }
-
     fn action(&self, action_type: &str) -> Option<&Value> {
         items(&self.json, "/actions").iter().find(|action| text(action, "/type") == Some(action_type))
     }

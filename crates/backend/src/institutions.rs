@@ -81,15 +81,14 @@ impl Institutions {
 
     async fn read(&self, billing_request: &BillingRequest, country: &CountryCode) -> Result<List, Failure> {
         let country = ("country_code", country.0.as_str());
-        let schemes = [billing_request.payment_scheme(), billing_request.mandate_scheme()];
-        let institutions = if schemes.contains(&Some("faster_payments")) {
-            let path = ["billing_requests", billing_request.id().as_str(), "institutions"];
-            // A bank that is down is shown as such, rather than missed.
-            self.gocardless.list(&path, &[country, ("include_disabled", "true")]).await?
-        } else {
-            let scheme = billing_request.payment_scheme().map(|scheme| ("scheme", scheme));
-            let query: Vec<_> = [Some(country), scheme].into_iter().flatten().collect();
-            self.gocardless.list(&["institutions"], &query).await?
+        let institutions = match billing_request.payment_scheme() {
+            // The general list knows payments only, and no bank of a mandate.
+            None | Some("faster_payments") => {
+                let path = ["billing_requests", billing_request.id().as_str(), "institutions"];
+                // A bank that is down is shown as such, rather than missed.
+                self.gocardless.list(&path, &[country, ("include_disabled", "true")]).await?
+            }
+            Some(scheme) => self.gocardless.list(&["institutions"], &[country, ("scheme", scheme)]).await?,
         };
         let mut list = Vec::with_capacity(institutions.len());
         for institution in institutions {

@@ -9,6 +9,7 @@ use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
 use std::future::pending;
 use std::path::PathBuf;
+use std::time::Duration;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
@@ -243,7 +244,7 @@ pub(crate) async fn eventually<T>(what: &str, mut look: impl AsyncFnMut() -> Opt
         if let Some(found) = look().await {
             return found;
         }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        tokio::time::sleep(Duration::from_millis(50)).await;
     }
     panic!("waited in vain: {what}");
 }
@@ -279,7 +280,9 @@ pub(crate) fn bank_account() -> Value {
 }
 
 pub(crate) fn http() -> Client {
-    Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap()
+    let client = Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none());
+    // The backend closes a connection that is idle for longer.
+    client.pool_idle_timeout(Duration::from_secs(2)).build().unwrap()
 }
 
 async fn serve_at_once(router: Router) -> String {

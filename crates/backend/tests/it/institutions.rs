@@ -1,11 +1,15 @@
 //! The list of banks, and their icons from the backend.
 
-use crate::harness::{Answer, Deliveries, Harness, mandate, payment};
+use crate::harness::{Answer, Deliveries, Harness, Payer, payment};
 use reqwest::Method;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-async fn banks(payer: &crate::harness::Payer<'_>) -> Vec<Value> {
-    let path = format!("/billing_requests/{}/institutions?country_code=GB", payer.id);
+async fn banks(payer: &Payer<'_>) -> Vec<Value> {
+    banks_in("GB", payer).await
+}
+
+async fn banks_in(country_code: &str, payer: &Payer<'_>) -> Vec<Value> {
+    let path = format!("/billing_requests/{}/institutions?country_code={country_code}", payer.id);
     let answer = Answer::to(payer.request(Method::GET, &path)).await.ok();
     answer["institutions"].as_array().unwrap().clone()
 }
@@ -24,11 +28,23 @@ async fn banks_that_are_down_are_in_the_list_and_icons_come_from_here() {
 }
 
 #[tokio::test]
-async fn one_list_serves_every_scheme() {
+async fn payments_beyond_the_billing_requests_own_list_have_the_general_one() {
     let harness = Harness::with(Deliveries::Off).await;
-    let payer = harness.payer(mandate()).await;
-    assert!(!banks(&payer).await.is_empty());
-    assert_eq!(harness.count("GET", &format!("/billing_requests/{}/institutions", payer.id)).await, 0);
+    let scheme = "sepa_instant_credit_transfer";
+    let payment =
+        json!({ "payment_request": { "scheme": scheme, "amount": 2400, "description": "A kettle" } });
+    let payer = harness.payer(payment).await;
+    assert!(!banks_in("DE", &payer).await.is_empty());
+    let path = format!("/institutions?country_code=DE&scheme={scheme}&limit=500");
+    assert_eq!(harness.count("GET", &path).await, 1);
+}
+
+#[tokio::test]
+async fn a_mandate_is_verified_at_a_bank_of_its_own_list() {
+    let harness = Harness::with(Deliveries::Off).await;
+    let mandate = json!({ "mandate_request": { "scheme": "ach", "verify": "when_available" } });
+    let payer = harness.payer(mandate).await;
+    assert!(!banks_in("US", &payer).await.is_empty());
 }
 
 #[tokio::test]

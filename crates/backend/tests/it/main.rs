@@ -16,6 +16,7 @@ mod harness;
 mod institutions;
 mod journeys;
 mod masking;
+mod matrix;
 mod requests;
 mod server;
 #[cfg(feature = "demo")]

@@ -1,0 +1,119 @@
+//! What a payer has seen and was asked on the way, and what must be true of it: words for everything, nothing asked twice.
+
+use super::payer::Stuck;
+use checkout::field::Field;
+use checkout::problem::Problem;
+use checkout::screen::{Argument, Line, Part, Row, Screen, Text};
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// A screen that was seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Seen {
+    pub(crate) screen: &'static str,
+    /// How much the payer had to type or choose there.
+    pub(crate) questions: usize,
+}
+
+impl fmt::Display for Seen {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.questions {
+            0 => formatter.write_str(self.screen),
+            questions => write!(formatter, "{} ({questions})", self.screen),
+        }
+    }
+}
+
+/// The way so far.
+#[derive(Default)]
+pub(crate) struct Trail {
+    pub(crate) seen: Vec<Seen>,
+    asked: BTreeSet<&'static str>,
+}
+
+impl Trail {
+    /// Looks at a screen that has come up. One that only waits may come up again.
+    pub(crate) fn look_at(&mut self, screen: &Screen, words: &BTreeSet<String>) -> Result<(), Stuck> {
+        if let Some(key) = keys(screen).into_iter().find(|key| !words.contains(key)) {
+            return Err(format!("{}: no words for {key}", screen.name));
+        }
+        let mut questions = 0;
+        for part in &screen.parts {
+            match part {
+                Part::Fields(inputs) => {
+                    questions += inputs.iter().filter(|input| input.value.is_empty()).count();
+                    for input in inputs {
+                        self.ask(input.field.name())?;
+                    }
+                }
+                Part::Institutions => {
+                    questions += 1;
+                    self.ask("institution")?;
+                }
+                _ => {}
+            }
+        }
+        let seen = Seen { screen: screen.name, questions };
+        if self.seen.last() != Some(&seen) {
+            self.seen.push(seen);
+        }
+        Ok(())
+    }
+
+    /// The screens in a line.
+    pub(crate) fn way(&self) -> String {
+        self.seen.iter().map(Seen::to_string).collect::<Vec<_>>().join(" → ")
+    }
+
+    fn ask(&mut self, question: &'static str) -> Result<(), Stuck> {
+        if self.asked.insert(question) { Ok(()) } else { Err(format!("{question} is asked twice")) }
+    }
+}
+
+/// The keys of every message that a screen shows, or may show for what is typed into it.
+fn keys(screen: &Screen) -> Vec<String> {
+    let mut keys = of_text(&screen.heading);
+    for button in screen.main.iter().chain(&screen.others) {
+        keys.extend(of_text(&button.label));
+    }
+    for part in &screen.parts {
+        keys.extend(match part {
+            Part::Fields(inputs) => inputs.iter().flat_map(|input| of_field(input.field)).collect(),
+            Part::Institutions => Vec::new(),
+            Part::Link(text, _) | Part::Paragraph(text) => of_text(text),
+            Part::Summary(rows) => rows.iter().flat_map(of_row).collect(),
+        });
+    }
+    keys
+}
+
+fn of_field(field: Field) -> Vec<String> {
+    let problems = [Problem::Missing, Problem::Refused, Problem::WrongForm];
+    let mut keys: Vec<String> =
+        problems.iter().map(|problem| format!("{}.{}", field.name(), problem.name())).collect();
+    keys.push(format!("{}.label", field.name()));
+    keys.extend(field.hint().map(str::to_owned));
+    keys
+}
+
+fn of_row(row: &Row) -> Vec<String> {
+    let mut keys = vec![row.label.to_owned()];
+    for line in &row.lines {
+        match line {
+            Line::Message(text) => keys.extend(of_text(text)),
+            Line::Value(Argument::Message(key)) => keys.push((*key).to_owned()),
+            Line::Country(_) | Line::Value(_) => {}
+        }
+    }
+    keys
+}
+
+fn of_text(text: &Text) -> Vec<String> {
+    let mut keys = vec![text.key.to_owned()];
+    for (_, argument) in &text.arguments {
+        if let Argument::Message(key) = argument {
+            keys.push((*key).to_owned());
+        }
+    }
+    keys
+}
