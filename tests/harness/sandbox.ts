@@ -45,9 +45,15 @@ export class Sandbox {
     const billingRequest = await this.api("billing_requests", {
       billing_requests: { ...wanted(purchase), ...options.billingRequest },
     });
-    const links = { billing_request: billingRequest["id"] };
-    const flow = await this.api("billing_request_flows", { billing_request_flows: { links, ...options.flow } });
-    return { billingRequest: String(billingRequest["id"]), flow: String(flow["id"]) };
+    const id = String(billingRequest["id"]);
+    return { billingRequest: id, flow: await this.makeFlow(id, options.flow) };
+  }
+
+  /** Makes a flow, as a merchant's server does. */
+  async makeFlow(billingRequest: string, options: Json = {}): Promise<string> {
+    const links = { billing_request: billingRequest };
+    const flow = await this.api("billing_request_flows", { billing_request_flows: { links, ...options } });
+    return String(flow["id"]);
   }
 
   /** Does an action of a Billing Request, as a merchant's server may. */
@@ -58,6 +64,12 @@ export class Sandbox {
   /** Reads a resource. */
   async read(collection: string, id: string): Promise<Json> {
     return this.api(`${collection}/${id}`);
+  }
+
+  /** The present, in milliseconds since 1970. */
+  async now(): Promise<number> {
+    const response = await fetch(`${this.address}/sandbox/clock`);
+    return Date.parse(((await response.json()) as { now: string }).now);
   }
 
   /** Moves the sandbox's clock. */
@@ -78,6 +90,24 @@ export class Sandbox {
   /** Makes something go wrong. */
   async fault(fault: Fault): Promise<void> {
     await this.control("faults", fault);
+  }
+
+  /** Lets an event happen to a resource. */
+  async cause(resource: string, action: string): Promise<void> {
+    await this.control("events", { resource, action });
+  }
+
+  /** How long banks take to say where their page is. */
+  async setBankPreparation(seconds: number): Promise<void> {
+    await this.control("bank_preparation", { seconds });
+  }
+
+  /** How each visit to a bank for a Billing Request ended, oldest first: `open`, `authorised`, `denied`… */
+  async visits(billingRequest: string): Promise<string[]> {
+    const path = `sandbox/billing_requests/${billingRequest}/bank_authorisations`;
+    const response = await fetch(`${this.address}/${path}`);
+    const { bank_authorisations } = (await response.json()) as { bank_authorisations: { decision: string }[] };
+    return bank_authorisations.map(({ decision }) => decision);
   }
 
   /** Adds an action that the drop-in does not know and that only the hosted page can do. */

@@ -27,11 +27,13 @@ pub(crate) fn router(sandbox: &Sandbox) -> Router {
         .route("/sandbox/events", get(events::list).post(events::cause))
         .route("/sandbox/reset", post(reset))
         .route("/sandbox/fulfilment", post(set_fulfilment))
+        .route("/sandbox/bank_preparation", post(set_bank_preparation))
         .route("/sandbox/faults", get(faults::list).post(faults::add).delete(faults::clear))
         .route("/sandbox/notifications", get(list_notifications))
         .route("/sandbox/requests", get(list_requests))
         .route("/sandbox/webhooks", get(webhooks::show).post(webhooks::change))
         .route("/sandbox/billing_requests/{id}/actions", post(add_action))
+        .route("/sandbox/billing_requests/{id}/bank_authorisations", get(list_bank_authorisations))
         .method_not_allowed_fallback(wrong_method)
         .with_state(sandbox.clone())
 }
@@ -41,13 +43,19 @@ async fn wrong_method() -> Refusal {
 }
 
 #[derive(Deserialize)]
-struct FulfilmentChange {
+struct TimeTaken {
     seconds: u32,
 }
 
 /// How long fulfilling takes from now on.
-async fn set_fulfilment(State(sandbox): State<Sandbox>, Body(change): Body<FulfilmentChange>) -> StatusCode {
-    sandbox.with(|store| store.time_to_fulfil = Duration::seconds(i64::from(change.seconds)));
+async fn set_fulfilment(State(sandbox): State<Sandbox>, Body(time): Body<TimeTaken>) -> StatusCode {
+    sandbox.with(|store| store.time_to_fulfil = Duration::seconds(i64::from(time.seconds)));
+    StatusCode::NO_CONTENT
+}
+
+/// How long banks take from now on until the address of their page is there.
+async fn set_bank_preparation(State(sandbox): State<Sandbox>, Body(time): Body<TimeTaken>) -> StatusCode {
+    sandbox.with(|store| store.time_to_prepare = Duration::seconds(i64::from(time.seconds)));
     StatusCode::NO_CONTENT
 }
 
@@ -68,6 +76,23 @@ async fn list_notifications(State(sandbox): State<Sandbox>) -> ApiResult<Json<Va
         });
         let shown = shown.collect::<ApiResult<Vec<_>>>()?;
         Ok(Json(json!({ "notifications": shown })))
+    })
+}
+
+/// Every visit to a bank for a Billing Request, and how it ended.
+async fn list_bank_authorisations(
+    State(sandbox): State<Sandbox>,
+    Path(id): Path<String>,
+) -> ApiResult<Json<Value>> {
+    sandbox.with(|store| {
+        let ids = &store.billing_requests.get(&id)?.bank_authorisation_ids;
+        let shown = ids.iter().map(|id| {
+            let made = store.bank_authorisations.get(id)?;
+            let institution = made.institution.map(|bank| bank.id);
+            Ok(json!({ "id": id, "institution": institution, "decision": made.decision.name() }))
+        });
+        let shown = shown.collect::<ApiResult<Vec<_>>>()?;
+        Ok(Json(json!({ "bank_authorisations": shown })))
     })
 }
 

@@ -80,6 +80,9 @@ pub(crate) struct Store {
     pub(crate) agenda: Agenda,
     /// How long a fulfilment takes: no time, unless a test wants to see `fulfilling`.
     pub(crate) time_to_fulfil: Duration,
+    /// How long banks take to say where their page is: no time, unless a test wants to see it prepared.
+    #[serde(default)]
+    pub(crate) time_to_prepare: Duration,
     /// What an idempotency key made, by collection and key.
     created: HashMap<String, HashMap<String, String>>,
 }
@@ -117,6 +120,7 @@ impl Store {
             outbox: Outbox::default().with_endpoints(config.webhooks.clone()),
             agenda: Agenda::default(),
             time_to_fulfil: Duration::ZERO,
+            time_to_prepare: Duration::ZERO,
             clock,
             created: HashMap::new(),
         }

@@ -11,7 +11,7 @@ use axum::response::Response;
 const BANK_AUTHORISATIONS: Collection = Collection {
     envelope: "bank_authorisations",
     make: bank_authorisation::create_from,
-    show: |store, id| Ok(store.bank_authorisations.get(id)?.to_json(&store.public_url)),
+    show: |store, id| Ok(store.bank_authorisations.get(id)?.to_json(&store.public_url, store.now)),
 };
 
 pub(super) async fn create(

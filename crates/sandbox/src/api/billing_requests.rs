@@ -40,7 +40,7 @@ const WITH_ACTIONS: Collection = Collection {
         let made = made.map(|id| store.bank_authorisations.get(id)).transpose()?;
         Ok(json!({
             "billing_requests": store.shown_billing_request(id)?,
-            "bank_authorisations": made.map(|made| made.to_json(&store.public_url)),
+            "bank_authorisations": made.map(|made| made.to_json(&store.public_url, store.now)),
         }))
     },
 };

@@ -30,6 +30,10 @@ pub(crate) enum AuthorisationFailure {
 #[serde(rename_all = "snake_case")]
 pub(crate) enum PageHeaders {
     Ordinary,
+    /// Says that anybody may keep hold of it, as is so without a word.
+    UnsafeNone,
+    /// Cut off from a window of another origin, unless that opened it.
+    OpenerAllowPopups,
     /// Cut off from a window of another origin.
     OpenerSameOrigin,
     /// Cut off from whatever window opened it.
@@ -41,6 +45,8 @@ impl PageHeaders {
     pub(crate) const fn cross_origin_opener_policy(self) -> Option<&'static str> {
         match self {
             Self::Ordinary => None,
+            Self::UnsafeNone => Some("unsafe-none"),
+            Self::OpenerAllowPopups => Some("same-origin-allow-popups"),
             Self::OpenerSameOrigin => Some("same-origin"),
             Self::NoOpener => Some("noopener-allow-popups"),
         }

@@ -62,6 +62,7 @@ pub(crate) fn create(
         id: id.clone(),
         created_at: store.now,
         expires_at,
+        prepared_at: Some(store.now + store.time_to_prepare),
         last_visited_at: None,
         decision: Decision::Open,
         authorisation_type,

@@ -19,6 +19,19 @@ pub(crate) enum Decision {
     Expired,
 }
 
+impl Decision {
+    /// For the controls: the API does not say it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Authorised(_) => "authorised",
+            Self::Denied => "denied",
+            Self::Failed => "failed",
+            Self::Expired => "expired",
+        }
+    }
+}
+
 /// The `outcome` that the redirect back names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
@@ -44,6 +57,9 @@ pub(crate) struct BankAuthorisation {
     pub(crate) id: String,
     pub(crate) created_at: OffsetDateTime,
     pub(crate) expires_at: OffsetDateTime,
+    /// When the bank's address is there; at once if absent.
+    #[serde(default)]
+    pub(crate) prepared_at: Option<OffsetDateTime>,
     pub(crate) last_visited_at: Option<OffsetDateTime>,
     pub(crate) decision: Decision,
     pub(crate) authorisation_type: AuthorisationType,
@@ -69,12 +85,13 @@ impl BankAuthorisation {
         format!("{public_url}/obauth/{}", self.id)
     }
 
-    pub(crate) fn to_json(&self, public_url: &str) -> Value {
+    pub(crate) fn to_json(&self, public_url: &str, now: OffsetDateTime) -> Value {
         let authorised_at = match self.decision {
             Decision::Authorised(at) => Some(timestamp(at)),
             Decision::Open | Decision::Denied | Decision::Failed | Decision::Expired => None,
         };
-        let url = self.address(public_url);
+        let is_prepared = self.prepared_at.is_none_or(|prepared_at| prepared_at <= now);
+        let url = is_prepared.then(|| self.address(public_url));
         json!({
             "id": self.id,
             "authorisation_type": self.authorisation_type.name(),
@@ -83,7 +100,7 @@ impl BankAuthorisation {
             "expires_at": timestamp(self.expires_at),
             "last_visited_at": self.last_visited_at.map(timestamp),
             "links": { "billing_request": self.billing_request_id, "institution": self.institution.map(|bank| bank.id) },
-            "qr_code_url": format!("{url}/qr_code"),
+            "qr_code_url": url.as_ref().map(|url| format!("{url}/qr_code")),
             "redirect_uri": self.redirect_uri,
             "url": url,
         })

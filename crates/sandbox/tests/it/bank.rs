@@ -37,6 +37,18 @@ async fn the_page_shows_what_is_paid_to_whom_and_notes_the_visit() {
 }
 
 #[tokio::test]
+async fn a_bank_may_take_time_to_say_where_its_page_is() {
+    let sandbox = start().await;
+    sandbox.done("/sandbox/bank_preparation", &json!({ "seconds": 20 })).await;
+    let (_, _, authorisation) = at_the_bank(&sandbox, ORDINARY_BANK).await;
+    assert_eq!((&authorisation["url"], &authorisation["qr_code_url"]), (&Value::Null, &Value::Null));
+    sandbox.advance(20).await;
+    let prepared = reread(&sandbox, &authorisation).await;
+    assert_eq!(read(sandbox.client.get(text(&prepared["url"]))).await.status, 200);
+    assert_eq!(read(sandbox.client.get(text(&prepared["qr_code_url"]))).await.status, 200);
+}
+
+#[tokio::test]
 async fn approving_authorises_and_leads_back_with_success() {
     let sandbox = start().await;
     let (_, flow_id, authorisation) = at_the_bank(&sandbox, ORDINARY_BANK).await;
@@ -64,6 +76,9 @@ async fn refusing_denies_and_another_bank_may_be_chosen() {
     assert_eq!(second["links"]["institution"], "YARROW_YARRGB2L");
     sandbox.decide(&second, "approve").await;
     assert_eq!(sandbox.action(&id, "bank_authorisation").await.unwrap()["status"], "completed");
+    let visits = sandbox.get(&format!("/sandbox/billing_requests/{id}/bank_authorisations")).await.body;
+    let decisions = visits["bank_authorisations"].as_array().unwrap().iter().map(|visit| &visit["decision"]);
+    assert_eq!(decisions.collect::<Vec<_>>(), ["denied", "authorised"]);
 }
 
 #[tokio::test]

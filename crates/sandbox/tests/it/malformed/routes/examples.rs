@@ -209,8 +209,10 @@ fn controls() -> Vec<Route> {
             json!({ "method": "GET", "path_contains": "/nothing", "kind": "status", "status": 500, "times": 1 }),
         ),
         post("/sandbox/fulfilment", json!({ "seconds": 0 })),
+        post("/sandbox/bank_preparation", json!({ "seconds": 0 })),
         get("/sandbox/requests"),
         get("/sandbox/notifications"),
+        get("/sandbox/billing_requests/{billing_requests}/bank_authorisations"),
         get("/sandbox/webhooks"),
         post("/sandbox/webhooks", json!({ "order": "reversed", "copies": 2, "sending": "on" })),
         post(
