@@ -89,7 +89,6 @@ test("an instant payment in euros takes an IBAN", async ({ begin, stillClock: _ 
   };
   const { modal, merchant } = await begin("payment", { billingRequest: { payment_request } });
   await modal.giveDetails("payment");
-  await modal.chooseBank("Alsterkontor");
   await modal.shows("bank_account");
   await modal.fill(["account_holder_name"]);
   await modal.field("iban").fill("DE89 3704 0044 0532 0130 01");
@@ -97,6 +96,7 @@ test("an instant payment in euros takes an IBAN", async ({ begin, stillClock: _ 
   await expect(modal.problems).toContainText(say("iban.wrong_form"));
   await modal.field("iban").fill("de89 3704 0044 0532 0130 00");
   await modal.press("button.continue");
+  await modal.chooseBank("Alsterkontor");
   await modal.shows("handoff");
   await expect(modal.row("row.amount")).toContainText("€31.90");
   const opened = await openBank(modal.link("button.open_bank", { bank: "Alsterkontor" }));

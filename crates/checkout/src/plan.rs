@@ -75,17 +75,30 @@ pub fn next(billing_request: &BillingRequest, circumstances: Circumstances<'_>) 
     let needed = plan.needed();
     let beyond_us =
         needed.iter().any(|action| plan.step(action).is_none() && !plan.is_spared(action, &needed));
-    let next = Step::ALL.into_iter().find(|step| {
+    let is_open = |step: &Step| {
         needed.iter().any(|action| {
             plan.step(action) == Some(*step) && plan.is_possible(action) && !plan.is_spared(action, &needed)
         })
-    });
-    match next {
+    };
+    match Step::ALL.into_iter().find(is_open) {
         // A payer who must go to the hosted page anyway approves there, and is not sent to the bank twice.
         Some(Step::AuthoriseAtBank) if beyond_us => Next::HostedPage,
+        Some(Step::SelectInstitution)
+            if account_tells_bank(billing_request) && is_open(&Step::CollectBankAccount) =>
+        {
+            Next::Take(Step::CollectBankAccount)
+        }
         Some(step) => Next::Take(step),
         None => Next::HostedPage,
     }
+}
+
+/// Whether to ask for the account before the bank, which GoCardless guesses from it. In euros every payer is asked for it:
+/// no list says which banks give it.
+fn account_tells_bank(billing_request: &BillingRequest) -> bool {
+    let payment = billing_request.payment_request.as_ref();
+    let scheme = payment.and_then(|payment| payment.scheme.as_ref());
+    scheme.is_some_and(|scheme| scheme.name().starts_with("sepa"))
 }
 
 struct Plan<'a> {

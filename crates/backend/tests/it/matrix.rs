@@ -6,6 +6,7 @@
 
 mod at_the_bank;
 mod cell;
+mod journeys;
 mod kind;
 mod merchant;
 mod payer;

@@ -71,6 +71,25 @@ fn a_payment_asks_for_the_account_only_where_the_bank_does_not_give_it() {
 }
 
 #[test]
+fn a_payment_in_euros_asks_for_the_account_first_and_for_the_bank_where_it_is_not_guessed() {
+    let mut body = billing_request(Kind::Payment);
+    body["payment_request"]["scheme"] = json!("sepa_instant_credit_transfer");
+    assert_eq!(
+        journey(body.clone(), BankAccountAtBank::NotGiven),
+        [
+            Step::CollectCustomerDetails,
+            Step::CollectBankAccount,
+            Step::SelectInstitution,
+            Step::AuthoriseAtBank,
+        ]
+    );
+    for done in ["collect_customer_details", "collect_bank_account", "select_institution"] {
+        complete(&mut body, done);
+    }
+    assert_eq!(journey(body, BankAccountAtBank::NotGiven), [Step::AuthoriseAtBank]);
+}
+
+#[test]
 fn the_confirmation_comes_before_the_bank_unless_the_bank_completes_what_it_needs() {
     let typed = journey(billing_request(Kind::PaymentAndMandate), BankAccountAtBank::NotGiven);
     assert_eq!(

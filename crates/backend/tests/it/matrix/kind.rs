@@ -40,6 +40,11 @@ impl Kind {
     pub(crate) fn wanted(&self) -> Value {
         serde_json::from_str(self.wanted).unwrap()
     }
+
+    /// Whether nothing but a payment is asked for.
+    pub(crate) fn is_payment_alone(&self) -> bool {
+        self.wanted().get("mandate_request").is_none()
+    }
 }
 
 const fn kind(

@@ -1,5 +1,5 @@
-//! Somebody of each country, with what they would type: their details, and an account that GoCardless documents for
-//! tests. Knows no screen.
+//! Somebody of each country, with what they would type: their details, and an account, where there are lists of banks at a
+//! bank of the list. Knows no screen.
 
 use checkout::bank_details::{AccountForm, BankDetails};
 use checkout::field::{CustomerField, CustomerResource, Field};
@@ -28,7 +28,7 @@ pub(crate) const BRITON: Person = Person {
         ("address_line1", "12 Walnut Row"),
         ("city", "Leeds"),
         ("postal_code", "LS1 4DY"),
-        ("sort_code", "20-00-00"),
+        ("sort_code", "93-10-00"),
         ("account_number", "5577 9911"),
     ],
 };
@@ -40,7 +40,7 @@ pub(crate) const GERMAN: Person = Person {
         ("address_line1", "Nussweg 4"),
         ("city", "Hamburg"),
         ("postal_code", "20095"),
-        ("iban", "DE89 3704 0044 0532 0130 00"),
+        ("iban", "DE37 9004 0000 0532 0130 00"),
     ],
 };
 
@@ -51,7 +51,7 @@ pub(crate) const FRENCHWOMAN: Person = Person {
         ("address_line1", "4 rue du Noyer"),
         ("city", "Nantes"),
         ("postal_code", "44000"),
-        ("iban", "fr14 2004 1010 0505 0001 3M02 606"),
+        ("iban", "fr66 9900 1010 0505 0001 3m02 606"),
     ],
 };
 
@@ -127,7 +127,7 @@ pub(crate) const AMERICAN: Person = Person {
         ("city", "Portland"),
         ("region", "OR"),
         ("postal_code", "97201"),
-        ("routing_number", "026073150"),
+        ("routing_number", "993104000"),
         ("american_account_number", "2715 5003 56"),
         ("account_type", "checking"),
     ],

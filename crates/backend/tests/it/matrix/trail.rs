@@ -5,23 +5,13 @@ use checkout::field::Field;
 use checkout::problem::Problem;
 use checkout::screen::{Argument, Line, Part, Row, Screen, Text};
 use std::collections::BTreeSet;
-use std::fmt;
 
 /// A screen that was seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Seen {
     pub(crate) screen: &'static str,
-    /// How much the payer had to type or choose there.
-    pub(crate) questions: usize,
-}
-
-impl fmt::Display for Seen {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.questions {
-            0 => formatter.write_str(self.screen),
-            questions => write!(formatter, "{} ({questions})", self.screen),
-        }
-    }
+    /// What the payer had to type or choose there: whatever was not filled in.
+    pub(crate) questions: Vec<&'static str>,
 }
 
 /// The way so far.
@@ -37,18 +27,18 @@ impl Trail {
         if let Some(key) = keys(screen).into_iter().find(|key| !words.contains(key)) {
             return Err(format!("{}: no words for {key}", screen.name));
         }
-        let mut questions = 0;
+        let mut questions = Vec::new();
         for part in &screen.parts {
             match part {
                 Part::Fields(inputs) => {
-                    questions += inputs.iter().filter(|input| input.value.is_empty()).count();
                     for input in inputs {
                         self.ask(input.field.name())?;
+                        questions.extend(Some(input.field.name()).filter(|_| input.value.is_empty()));
                     }
                 }
                 Part::Institutions => {
-                    questions += 1;
                     self.ask("institution")?;
+                    questions.push("institution");
                 }
                 _ => {}
             }
@@ -62,7 +52,7 @@ impl Trail {
 
     /// The screens in a line.
     pub(crate) fn way(&self) -> String {
-        self.seen.iter().map(Seen::to_string).collect::<Vec<_>>().join(" → ")
+        self.seen.iter().map(|seen| seen.screen).collect::<Vec<_>>().join(" → ")
     }
 
     fn ask(&mut self, question: &'static str) -> Result<(), Stuck> {
