@@ -114,6 +114,8 @@ export type DropinErrorCode =
   | "not_found"
   /** The page's origin is not on the backend's allow-list. */
   | "origin_not_allowed"
+  /** The backend makes no Billing Requests from this template. */
+  | "template_not_allowed"
   /** GoCardless does not let this account do it. */
   | "action_forbidden"
   /** The Billing Request could not do what was asked. */

@@ -10,6 +10,7 @@ use crate::institutions::Institutions;
 use crate::origins::Origins;
 use crate::session::SessionKey;
 use crate::store::Store;
+use crate::templates::Templates;
 use secrecy::SecretString;
 use std::sync::Arc;
 
@@ -40,6 +41,7 @@ pub(crate) struct App {
     pub(crate) store: Store,
     pub(crate) checkouts: Arc<Checkouts>,
     pub(crate) institutions: Institutions,
+    pub(crate) templates: Templates,
     pub(crate) images: Arc<Images>,
     pub(crate) assets: Option<Assets>,
 }
@@ -58,6 +60,12 @@ impl App {
             webhook_secrets: config.webhook_secrets,
             session_key: SessionKey::new(config.session_key.unwrap_or(key)),
             checkouts: Checkouts::new(Arc::clone(&gocardless), store.clone(), clock.clone()),
+            templates: Templates::new(
+                config.templates,
+                Arc::clone(&gocardless),
+                store.clone(),
+                clock.clone(),
+            ),
             institutions: Institutions::new(gocardless, Arc::clone(&images), config.public_url.clone()),
             public_url: config.public_url,
             clock,

@@ -1,6 +1,7 @@
 //! What a backend is told from outside, as types that cannot be wrong. Knows nothing of flags and variables: those are
 //! the binary's.
 
+use checkout::id::BillingRequestTemplateId;
 use reqwest::Url;
 use secrecy::SecretString;
 use std::fmt;
@@ -21,6 +22,8 @@ pub struct Config {
     pub webhook_secrets: Vec<SecretString>,
     /// The pages that may use this backend.
     pub allowed_origins: Vec<Origin>,
+    /// The templates that a page may have Billing Requests made from.
+    pub templates: Vec<BillingRequestTemplateId>,
     /// The folder with `dropin.js` and what belongs to it.
     pub assets: Option<PathBuf>,
     /// The SQLite file.

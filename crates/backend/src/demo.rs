@@ -106,6 +106,7 @@ pub async fn run(
         public_url: PublicUrl::parse(&addresses.backend)?,
         webhook_secrets: vec![webhook_secret.clone().into()],
         allowed_origins: vec![sockets.shop_origin()?],
+        templates: Vec::new(),
         assets: Some(demo.assets),
         database,
         session_key: None,

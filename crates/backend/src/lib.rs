@@ -29,6 +29,8 @@ mod session;
 mod shop;
 mod snapshot;
 mod store;
+mod template;
+mod templates;
 mod webhooks;
 
 pub use app::StartError;

@@ -6,6 +6,7 @@ mod events;
 mod flows;
 mod keys;
 mod returns;
+mod template_flows;
 
 pub(crate) use checkouts::{CheckoutRecord, ChosenInstitution, LastBankAuthorisation};
 pub(crate) use events::{DeliveredEvent, News};
@@ -66,12 +67,11 @@ fn make_private(file: &Path) -> io::Result<()> {
 }
 
 fn migrator() -> Migrator {
-    let checkouts = include_str!("../migrations/0001_checkouts.sql").into_sql_str();
-    Migrator::with_migrations(vec![Migration::new(
-        1,
-        "checkouts".into(),
-        MigrationType::Simple,
-        checkouts,
-        false,
-    )])
+    let migration = |version, name: &'static str, sql: &'static str| {
+        Migration::new(version, name.into(), MigrationType::Simple, sql.into_sql_str(), false)
+    };
+    Migrator::with_migrations(vec![
+        migration(1, "checkouts", include_str!("../migrations/0001_checkouts.sql")),
+        migration(2, "template flows", include_str!("../migrations/0002_template_flows.sql")),
+    ])
 }

@@ -41,6 +41,8 @@ error_codes! {
     SessionExpired = "session_expired", 401;
     /// The page's origin is not on the allow-list.
     OriginNotAllowed = "origin_not_allowed", 403;
+    /// The template is not among those that the backend makes Billing Requests from.
+    TemplateNotAllowed = "template_not_allowed", 403;
     /// GoCardless does not let this account do it. The hosted page does.
     ActionForbidden = "action_forbidden", 403;
     /// No such flow or Billing Request, or not this payer's.

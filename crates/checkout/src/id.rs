@@ -67,6 +67,8 @@ ids! {
     FlowId = "BRF";
     /// A Billing Request, `BRQ…`.
     BillingRequestId = "BRQ";
+    /// A Billing Request Template, `BRT…`.
+    BillingRequestTemplateId = "BRT";
     /// A mandate, `MD…`.
     MandateId = "MD";
     /// A payment, `PM…`.

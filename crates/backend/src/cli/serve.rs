@@ -1,6 +1,7 @@
 //! `serve`: the proxy for a merchant's account. Refuses to start while anything is missing, and says the cure.
 
 use super::{secret, shutdown};
+use checkout::id::BillingRequestTemplateId;
 use clap::{Args, ValueEnum};
 use gocardless_dropin_backend::config::{Config, Environment, Origin, PublicUrl, parse_api_url};
 use gocardless_dropin_backend::{Clock, backend, serve};
@@ -35,6 +36,10 @@ pub(crate) struct Serve {
     #[arg(long = "allowed-origin", env = "DROPIN_ALLOWED_ORIGINS", value_delimiter = ',', required = true,
           value_parser = Origin::parse)]
     allowed_origins: Vec<Origin>,
+
+    /// A Billing Request Template (BRT…) that pages may have Billing Requests made from. Repeat it, or separate by commas.
+    #[arg(long = "template", env = "DROPIN_TEMPLATES", value_delimiter = ',', value_parser = BillingRequestTemplateId::parse)]
+    templates: Vec<BillingRequestTemplateId>,
 
     /// The address to listen on.
     #[arg(long, env = "DROPIN_LISTEN", default_value = "127.0.0.1:8787")]
@@ -96,6 +101,7 @@ impl Serve {
             public_url: self.public_url,
             webhook_secrets: webhook_secrets.into_iter().flatten().collect(),
             allowed_origins: self.allowed_origins,
+            templates: self.templates,
             assets: self.assets,
             database: self.database,
             session_key: secret::read(SESSION_KEY)?.as_ref().map(session_key).transpose()?,

@@ -35,6 +35,7 @@ async fn scripted(answers: Vec<Response>) -> (GoCardless, Arc<Mutex<Vec<Seen>>>)
         public_url: PublicUrl::parse("https://pay.shop.example/gocardless").unwrap(),
         webhook_secrets: Vec::new(),
         allowed_origins: Vec::new(),
+        templates: Vec::new(),
         assets: None,
         database: "unused".into(),
         session_key: None,

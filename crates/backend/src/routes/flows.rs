@@ -1,4 +1,5 @@
-//! `POST /billing_request_flows/{BRF}/actions/initialise`: the payer's key becomes a session.
+//! `POST /billing_request_flows/{BRF}/actions/initialise`: the payer's key becomes a session. A template with a page's key
+//! becomes a flow first.
 
 use crate::app::App;
 use crate::body::{self, BROWSER_LIMIT};
@@ -6,9 +7,10 @@ use crate::checkouts::OpenedFlow;
 use crate::payer_action::{Data, Nothing};
 use crate::problem::Problem;
 use crate::session::{LIFETIME_SECONDS, Session};
+use crate::templates::PageKey;
 use axum::Json;
 use axum::extract::{Path, Request, State};
-use checkout::id::FlowId;
+use checkout::id::{BillingRequestTemplateId, FlowId, InvalidId};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -17,11 +19,15 @@ pub(super) async fn initialise(
     Path(flow): Path<String>,
     request: Request,
 ) -> Result<Json<Value>, Problem> {
-    let flow = FlowId::parse(&flow).map_err(|error| Problem::invalid_request(error.to_string()))?;
+    let wanted = Wanted::parse(&flow)?;
     let (parts, body) = request.into_parts();
     body::require_json(&parts.headers)?;
     let body = body::read(&parts.headers, body, BROWSER_LIMIT).await?;
     let Data { data: Nothing {} } = body::parse(&body)?;
+    let flow = match wanted {
+        Wanted::Flow(flow) => flow,
+        Wanted::OfTemplate(template, key) => app.templates.flow(template, key).await?,
+    };
     let OpenedFlow { flow: flow_json, snapshot } = app.checkouts.open(&flow).await?;
     let session = Session { flow, billing_request: snapshot.billing_request.id().clone() };
     let mut answer = snapshot.answer(app.clock.now());
@@ -35,4 +41,24 @@ pub(super) async fn initialise(
         }),
     );
     Ok(Json(Value::Object(answer)))
+}
+
+/// What a page names.
+enum Wanted {
+    Flow(FlowId),
+    /// The flow of a page's key, made from a template.
+    OfTemplate(BillingRequestTemplateId, PageKey),
+}
+
+impl Wanted {
+    fn parse(text: &str) -> Result<Self, Problem> {
+        let wrong = |error: InvalidId| Problem::invalid_request(error.to_string());
+        match text.split_once('-') {
+            Some((template, key)) => Ok(Self::OfTemplate(
+                BillingRequestTemplateId::parse(template).map_err(wrong)?,
+                PageKey::parse(key)?,
+            )),
+            None => FlowId::parse(text).map(Self::Flow).map_err(wrong),
+        }
+    }
 }

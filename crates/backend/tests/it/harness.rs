@@ -1,6 +1,7 @@
 //! A backend and a sandbox of their own for each test, and a payer who uses them.
 
 use axum::Router;
+use checkout::id::BillingRequestTemplateId;
 use gocardless_dropin_backend::config::{Config, Environment, Origin, PublicUrl, parse_api_url};
 use gocardless_dropin_backend::{Clock, backend, serve};
 use gocardless_sandbox::WebhookEndpoint;
@@ -77,6 +78,13 @@ impl Harness {
         let api_url = format!("http://{}", nobody.local_addr().unwrap());
         drop(nobody);
         serve_at_once(self.router_to(&api_url).await).await
+    }
+
+    /// A second process on the same database, with templates that pages may use. Gives its address.
+    pub(crate) async fn allowing(&self, templates: &[&str]) -> String {
+        let config = config(&self.sandbox, &self.backend, self.folder.path().join("test.sqlite"));
+        let templates = templates.iter().map(|id| BillingRequestTemplateId::parse(id).unwrap()).collect();
+        serve_at_once(backend(Config { templates, ..config }, self.clock.clone()).await.unwrap()).await
     }
 
     /// A second process on the same database. The first goes on.
@@ -304,6 +312,7 @@ fn config(sandbox: &str, backend: &str, database: PathBuf) -> Config {
         public_url: PublicUrl::parse(backend).unwrap(),
         webhook_secrets: vec![WEBHOOK_SECRET.into(), PREVIOUS_WEBHOOK_SECRET.into()],
         allowed_origins: vec![Origin::parse(SHOP).unwrap()],
+        templates: Vec::new(),
         assets: None,
         database,
         session_key: None,

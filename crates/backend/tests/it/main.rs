@@ -21,5 +21,6 @@ mod requests;
 mod server;
 #[cfg(feature = "demo")]
 mod shop;
+mod templates;
 mod upstream;
 mod webhooks;

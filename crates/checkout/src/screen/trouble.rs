@@ -27,7 +27,9 @@ impl Trouble {
             None => Self::Unreachable,
             Some(ErrorCode::FlowExpired) => Self::Expired,
             Some(ErrorCode::OriginNotAllowed) => Self::Misplaced,
-            Some(ErrorCode::NotFound | ErrorCode::InvalidRequest) => Self::NotFound,
+            Some(ErrorCode::NotFound | ErrorCode::InvalidRequest | ErrorCode::TemplateNotAllowed) => {
+                Self::NotFound
+            }
             Some(code) if code.is_retryable() => Self::Unreachable,
             Some(_) => Self::Failed,
         }

@@ -1,0 +1,129 @@
+//! Flows made from templates, for pages without a server of their own: only from allowed templates, one for each key of
+//! a page, and only so many a minute.
+
+use crate::clock::Clock;
+use crate::gocardless::{Failure, GoCardless};
+use crate::json::text;
+use crate::problem::Problem;
+use crate::store::Store;
+use crate::template::Template;
+use checkout::error_code::ErrorCode;
+use checkout::id::{BillingRequestId, BillingRequestTemplateId, FlowId};
+use moka::future::Cache;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// A tenth of the requests that GoCardless lets an account make.
+const MOST_A_MINUTE: u32 = 100;
+/// What was made stays in the store; this only brings together those who ask at the same moment.
+const AT_ONCE: Duration = Duration::from_secs(60);
+const MOST_AT_ONCE: u64 = 1_000;
+
+/// A page's key: nobody can guess it, and it opens one flow.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct PageKey(String);
+
+impl PageKey {
+    pub(crate) fn parse(text: &str) -> Result<Self, Problem> {
+        if (16..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(Problem::invalid_request("The key must be 16 to 64 letters and digits."))
+        }
+    }
+}
+
+/// The templates of one backend.
+pub(crate) struct Templates {
+    allowed: Vec<BillingRequestTemplateId>,
+    gocardless: Arc<GoCardless>,
+    store: Store,
+    clock: Clock,
+    being_made: Cache<(BillingRequestTemplateId, PageKey), FlowId>,
+    made: Mutex<Made>,
+}
+
+/// How many flows were made in a minute since 1970.
+#[derive(Default)]
+struct Made {
+    minute: i64,
+    count: u32,
+}
+
+impl Templates {
+    pub(crate) fn new(
+        allowed: Vec<BillingRequestTemplateId>,
+        gocardless: Arc<GoCardless>,
+        store: Store,
+        clock: Clock,
+    ) -> Self {
+        let being_made = Cache::builder().time_to_live(AT_ONCE).max_capacity(MOST_AT_ONCE).build();
+        Self { allowed, gocardless, store, clock, being_made, made: Mutex::default() }
+    }
+
+    /// The flow of a page's key: the one that was made for it before, or a new one of a new Billing Request.
+    pub(crate) async fn flow(
+        &self,
+        template: BillingRequestTemplateId,
+        key: PageKey,
+    ) -> Result<FlowId, Problem> {
+        if !self.allowed.contains(&template) {
+            let message = "The backend's setting has no such template.";
+            return Err(Problem::new(ErrorCode::TemplateNotAllowed, message));
+        }
+        let both = (template, key);
+        let flow = self.being_made.try_get_with_by_ref(&both, self.known_or_new(&both.0, &both.1));
+        flow.await.map_err(|problem: Arc<Problem>| Problem::clone(&problem))
+    }
+
+    async fn known_or_new(&self, id: &BillingRequestTemplateId, key: &PageKey) -> Result<FlowId, Problem> {
+        if let Some(known) = self.store.template_flow(id, &key.0).await? {
+            return Ok(known);
+        }
+        self.count()?;
+        let unreadable = || Failure::Unreadable { status: 200 };
+        let template = self.gocardless.read("billing_request_templates", id.as_str()).await?;
+        let template: Template = serde_json::from_value(template).map_err(|_| unreadable())?;
+        let wanted = template.billing_request().ok_or_else(unreadable)?;
+        let made = self.gocardless.create("billing_requests", &wanted).await?;
+        let made = text(&made, "/id").and_then(|id| BillingRequestId::parse(id).ok());
+        let flow = template.flow(&made.ok_or_else(unreadable)?);
+        let flow = self.gocardless.create("billing_request_flows", &flow).await?;
+        let flow = text(&flow, "/id").and_then(|id| FlowId::parse(id).ok()).ok_or_else(unreadable)?;
+        self.store.keep_template_flow(id, &key.0, &flow).await?;
+        Ok(flow)
+    }
+
+    /// Counts one that is about to be made, unless there were too many this minute.
+    fn count(&self) -> Result<(), Problem> {
+        let minute = self.clock.now_seconds() / 60;
+        if self.made.lock().unwrap_or_else(PoisonError::into_inner).allows_one_more(minute) {
+            return Ok(());
+        }
+        Err(Problem::new(ErrorCode::RateLimited, "Too many checkouts are being made."))
+    }
+}
+
+impl Made {
+    fn allows_one_more(&mut self, minute: i64) -> bool {
+        if self.minute != minute {
+            *self = Self { minute, count: 0 };
+        }
+        self.count += 1;
+        self.count <= MOST_A_MINUTE
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hundred_are_made_in_each_minute() {
+        let mut made = Made::default();
+        for minute in [7, 8] {
+            let allowed = (0..250).filter(|_| made.allows_one_more(minute)).count();
+            assert_eq!(allowed, 100);
+        }
+    }
+}
