@@ -15,6 +15,7 @@ mod gocardless;
 mod images;
 mod institutions;
 mod json;
+mod language;
 mod locks;
 mod masking;
 mod origins;

@@ -4,6 +4,7 @@
 use crate::app::App;
 use crate::body::{self, BROWSER_LIMIT};
 use crate::checkouts::OpenedFlow;
+use crate::language;
 use crate::payer_action::{Data, Nothing};
 use crate::problem::Problem;
 use crate::session::{LIFETIME_SECONDS, Session};
@@ -30,16 +31,15 @@ pub(super) async fn initialise(
     };
     let OpenedFlow { flow: flow_json, snapshot } = app.checkouts.open(&flow).await?;
     let session = Session { flow, billing_request: snapshot.billing_request.id().clone() };
+    let session = json!({
+        "token": app.session_key.mint(&session, app.clock.now_seconds()),
+        "expires_in": LIFETIME_SECONDS,
+        "environment": app.environment.name(),
+        "language": language::asked_for(&flow_json, &snapshot),
+    });
     let mut answer = snapshot.answer(app.clock.now());
     answer.insert("billing_request_flows".to_owned(), flow_json);
-    answer.insert(
-        "session".to_owned(),
-        json!({
-            "token": app.session_key.mint(&session, app.clock.now_seconds()),
-            "expires_in": LIFETIME_SECONDS,
-            "environment": app.environment.name(),
-        }),
-    );
+    answer.insert("session".to_owned(), session);
     Ok(Json(Value::Object(answer)))
 }
 

@@ -15,6 +15,7 @@ mod fulfilment;
 mod harness;
 mod institutions;
 mod journeys;
+mod language;
 mod masking;
 mod matrix;
 mod requests;
