@@ -1,6 +1,6 @@
 //! Rules for single files: how long, how they begin, what they are called.
 
-use super::Source;
+use crate::source::Source;
 
 const LONGEST: usize = 400;
 const COUNTED: [&str; 4] = ["rs", "ts", "tsx", "css"];

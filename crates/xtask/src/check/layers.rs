@@ -1,6 +1,6 @@
 //! Which modules of the sandbox may know which: each layer knows those below it, none above.
 
-use super::Source;
+use crate::source::Source;
 
 const FOLDER: &str = "crates/sandbox/src/";
 

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use super::Source;
+use crate::source::Source;
 
 /// Links in Markdown files to files that are not there.
 pub(super) fn complaints(sources: &[Source], exists: impl Fn(&str) -> bool) -> Vec<String> {

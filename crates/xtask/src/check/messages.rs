@@ -1,118 +1,154 @@
-//! Keys of messages: each one that the code uses has words, and no words are left over.
+//! Messages: each key that the code uses has words in every language, no words are left over, and a translation says
+//! what the original says, with the same places and every plural form that its language has.
 
 use std::collections::BTreeSet;
 
 use anyhow::{Context, Result};
 
-use super::{Source, literals};
+use crate::messages::keys::Keys;
+use crate::messages::{Message, Messages, ORIGINAL, parse};
+use crate::source::Source;
 
-const ENGLISH: &str = "messages/en.json";
-const CODE: [&str; 2] = ["crates/checkout/src/", "src/"];
-/// Where fields are named: the file, the function, and what a field needs words for.
-const FIELDS: [(&str, &str, &[&str]); 2] = [
-    (
-        "crates/checkout/src/field/customer.rs",
-        "name",
-        &["label", "missing", "refused", "too_long", "wrong_form"],
-    ),
-    ("crates/checkout/src/field/bank.rs", "row", &["hint", "label", "missing", "refused", "wrong_form"]),
-];
+/// Plural categories by language, for cardinal numbers (CLDR 47).
+fn plural_categories(language: &str) -> &'static [&'static str] {
+    match language {
+        "ar" => &["few", "many", "one", "other", "two", "zero"],
+        "es" | "fr" | "it" | "pt" => &["many", "one", "other"],
+        "sl" => &["few", "one", "other", "two"],
+        _ => &["one", "other"],
+    }
+}
 
-/// Keys without words, and words without use.
+/// Everything that is wrong with any language.
 pub(super) fn complaints(sources: &[Source]) -> Result<Vec<String>> {
-    let text =
-        &sources.iter().find(|source| source.path == ENGLISH).context("there is no messages/en.json")?.text;
-    let messages: serde_json::Map<String, serde_json::Value> =
-        serde_json::from_str(text).context("messages/en.json is not an object of messages")?;
-    let keys = messages.keys().map(String::as_str).collect();
-    Ok(compare(&keys, &Code::of(sources)?))
+    let languages = sources.iter().filter_map(|source| Some((language_of(&source.path)?, source)));
+    let languages = languages.map(|(language, source)| Ok((language, parse(&source.path, &source.text)?)));
+    let languages: Vec<(&str, Messages)> = languages.collect::<Result<_>>()?;
+    let original = languages.iter().find(|(language, _)| *language == ORIGINAL);
+    let (_, original) = original.context("there is no messages/en.json")?;
+    let mut complaints = of_original(original, &Keys::all(sources)?);
+    for (language, messages) in &languages {
+        complaints.extend(of_language(language, messages, original));
+    }
+    Ok(complaints)
 }
 
-/// What the code says of messages.
-struct Code {
-    literals: BTreeSet<String>,
-    /// Keys of fields, which are put together when they are needed.
-    composed: BTreeSet<String>,
+fn language_of(path: &str) -> Option<&str> {
+    path.strip_prefix("messages/")?.strip_suffix(".json")
 }
 
-impl Code {
-    fn of(sources: &[Source]) -> Result<Self> {
-        let ours = |source: &&Source| {
-            source.has_ending("rs") && CODE.iter().any(|folder| source.path.starts_with(folder))
+/// The code and the original, against each other.
+fn of_original(original: &Messages, code: &Keys) -> Vec<String> {
+    let missing = code.iter().filter(|key| !original.contains_key(*key));
+    let missing = missing.map(|key| complaint(ORIGINAL, "no words for", key));
+    let unused = original.keys().filter(|key| !code.has(key));
+    missing.chain(unused.map(|key| complaint(ORIGINAL, "nobody uses", key))).collect()
+}
+
+/// A language against the original, which is held to the forms of its own language too.
+fn of_language(language: &str, messages: &Messages, original: &Messages) -> Vec<String> {
+    let missing = original.keys().filter(|key| !messages.contains_key(*key));
+    let missing = missing.map(|key| complaint(language, "no words for", key));
+    let wrong = messages.iter().filter_map(|(key, message)| {
+        let wrong = match original.get(key) {
+            None => Some("the original does not have"),
+            Some(original) => wrong(language, message, original),
         };
-        let mut code = Self { literals: BTreeSet::new(), composed: BTreeSet::new() };
-        for source in sources.iter().filter(ours) {
-            code.literals.extend(literals::all(&source.text).with_context(|| source.path.clone())?);
-            for (_, function, words) in FIELDS.iter().filter(|(path, ..)| *path == source.path) {
-                for field in literals::in_functions(function, &source.text)? {
-                    code.composed.extend(words.iter().map(|what| format!("{field}.{what}")));
-                }
-            }
+        wrong.map(|what| complaint(language, what, key))
+    });
+    missing.chain(wrong).collect()
+}
+
+/// What is wrong with one message, besides the words.
+fn wrong(language: &str, message: &Message, original: &Message) -> Option<&'static str> {
+    if message.places() != original.places() {
+        return Some("other places than the original's in");
+    }
+    match (message, original) {
+        (Message::Text(_), Message::Text(_)) => None,
+        (Message::Forms(forms), Message::Forms(_)) => {
+            let forms: BTreeSet<&str> = forms.keys().map(String::as_str).collect();
+            let needed = plural_categories(language).iter().copied().collect();
+            (forms != needed).then_some("other plural forms than the language's in")
         }
-        Ok(code)
-    }
-
-    fn uses(&self, key: &str) -> bool {
-        self.composed.contains(key) || self.literals.contains(key)
-    }
-
-    /// Every key that must have words.
-    fn keys(&self) -> impl Iterator<Item = String> {
-        let whole = self.literals.iter().filter(|literal| is_key(literal)).cloned();
-        whole.chain(self.composed.iter().cloned())
+        _ => Some("only one of original and translation has plural forms in"),
     }
 }
 
-/// Whether a literal can only be the key of a message: words joined with dots.
-fn is_key(literal: &str) -> bool {
-    let is_word = |word: &str| {
-        word.starts_with(|first: char| first.is_ascii_lowercase())
-            && word
-                .chars()
-                .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_')
-    };
-    literal.contains('.') && literal.split('.').all(is_word)
-}
-
-fn compare(keys: &BTreeSet<&str>, code: &Code) -> Vec<String> {
-    let missing = code.keys().filter(|key| !keys.contains(key.as_str()));
-    let missing = missing.map(|key| format!("{ENGLISH}: no words for {key}"));
-    let unused = keys.iter().filter(|key| !code.uses(key)).map(|key| format!("{ENGLISH}: nobody uses {key}"));
-    missing.chain(unused).collect()
+fn complaint(language: &str, what: &str, key: &str) -> String {
+    format!("messages/{language}.json: {what} {key}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn set(texts: &[&str]) -> BTreeSet<String> {
-        texts.iter().map(|text| (*text).to_owned()).collect()
+    const ENGLISH: &str = r#"{"language": "en", "a.b": "{x}", "c.d": {"one": "a day", "other": "{n} days"}}"#;
+
+    fn found(code: &str, english: &str, others: &[(&str, &str)]) -> Vec<String> {
+        let source = |path: &str, text: &str| Source { path: path.to_owned(), text: text.to_owned() };
+        let mut sources = vec![source("src/a.rs", code), source("messages/en.json", english)];
+        sources
+            .extend(others.iter().map(|(language, text)| source(&format!("messages/{language}.json"), text)));
+        complaints(&sources).unwrap()
     }
 
-    #[test]
-    fn words_joined_with_dots_are_keys() {
-        for key in ["button.leave", "address_line1.too_long", "a.b.c"] {
-            assert!(is_key(key), "{key}");
-        }
-        for other in ["language", "Button.leave", "button.", ".leave", "a b.c", "1.5", "GBP 1.x"] {
-            assert!(!is_key(other), "{other}");
-        }
+    fn translated(language: &str, text: &str) -> Vec<String> {
+        found(r#"["language", "a.b", "c.d"]"#, ENGLISH, &[(language, text)])
     }
 
     #[test]
     fn keys_without_words_and_words_without_use_are_named() {
-        let code = Code { literals: set(&["button.leave", "language", "button.stay"]), composed: set(&[]) };
-        let keys = ["button.leave", "language", "button.go"].into();
         assert_eq!(
-            compare(&keys, &code),
+            found(r#"["language", "button.stay"]"#, r#"{"language": "en", "button.go": "Go"}"#, &[]),
             ["messages/en.json: no words for button.stay", "messages/en.json: nobody uses button.go"]
         );
     }
 
     #[test]
-    fn a_field_has_words_for_whatever_can_be_said_of_it() {
-        let code = Code { literals: set(&[]), composed: set(&["email.label", "email.wrong_form"]) };
-        let keys = ["email.label"].into();
-        assert_eq!(compare(&keys, &code), ["messages/en.json: no words for email.wrong_form"]);
+    fn a_whole_translation_is_accepted() {
+        let forms = r#"{"one": "ein Tag", "other": "{n} Tage"}"#;
+        let text = format!(r#"{{"language": "de", "a.b": "{{x}}!", "c.d": {forms}}}"#);
+        assert_eq!(translated("de", &text), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_translation_with_a_fault_is_refused() {
+        let cases = [
+            (r#"{"language": "de", "a.b": "{x}"}"#, "no words for c.d"),
+            (
+                r#"{"language": "de", "a.b": "{y}", "c.d": {"one": "", "other": "{n}"}}"#,
+                "other places than the original's in a.b",
+            ),
+            (
+                r#"{"language": "de", "a.b": "{x}", "c.d": {"other": "{n}"}}"#,
+                "other plural forms than the language's in c.d",
+            ),
+            (
+                r#"{"language": "de", "a.b": "{x}", "c.d": "{n} Tage"}"#,
+                "only one of original and translation has plural forms in c.d",
+            ),
+            (
+                r#"{"language": "de", "a.b": "{x}", "c.d": {"one": "", "other": "{n}"}, "e.f": ""}"#,
+                "the original does not have e.f",
+            ),
+        ];
+        for (text, complaint) in cases {
+            assert_eq!(translated("de", text), [format!("messages/de.json: {complaint}")]);
+        }
+    }
+
+    #[test]
+    fn each_language_has_forms_of_its_own() {
+        let forms = |categories: &[&str]| {
+            let forms: Vec<_> =
+                categories.iter().map(|category| format!(r#""{category}": "{{n}}""#)).collect();
+            format!(r#"{{"language": "x", "a.b": "{{x}}", "c.d": {{{}}}}}"#, forms.join(","))
+        };
+        let all = ["few", "many", "one", "other", "two", "zero"];
+        assert_eq!(translated("ar", &forms(&all)), Vec::<String>::new());
+        assert_eq!(translated("sl", &forms(&all)).len(), 1);
+        assert_eq!(translated("fr", &forms(&["many", "one", "other"])), Vec::<String>::new());
+        assert_eq!(translated("nl", &forms(&["many", "one", "other"])).len(), 1);
     }
 }

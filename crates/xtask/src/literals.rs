@@ -4,14 +4,14 @@ use anyhow::{Result, anyhow};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// Every string literal outside of `#[cfg(test)]` modules, in the order of the code.
-pub(super) fn all(code: &str) -> Result<Vec<String>> {
+pub(crate) fn all(code: &str) -> Result<Vec<String>> {
     let mut found = Vec::new();
     collect(parse(code)?, &mut found);
     Ok(found)
 }
 
 /// The string literals in functions of this name.
-pub(super) fn in_functions(name: &str, code: &str) -> Result<Vec<String>> {
+pub(crate) fn in_functions(name: &str, code: &str) -> Result<Vec<String>> {
     let mut found = Vec::new();
     search(name, parse(code)?, &mut found);
     Ok(found)
