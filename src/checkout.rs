@@ -6,6 +6,7 @@ mod answers;
 mod bank;
 mod command;
 mod exit;
+mod language;
 mod watch;
 
 pub(crate) use bank::Way;
@@ -85,9 +86,10 @@ impl Checkout {
             answered: ArcTrigger::new(),
             arrived: ArcTrigger::new(),
         };
-        let words = Words::new(shell.messages());
+        let words = Words::new(&shell.messages());
         let state = RefCell::new(State::new(content, shell.hosted()));
         let checkout = Self(SendWrapper::new(Rc::new(Inner { shell, backend, state, words, triggers })));
+        checkout.fetch_words();
         checkout.entered();
         checkout.tell_success();
         checkout.focus("h2");

@@ -3,8 +3,10 @@
 pub(crate) mod sheet;
 
 mod buttons;
+mod fetching;
 mod fields;
 mod institutions;
+mod languages;
 mod problems;
 mod screen;
 mod summary;

@@ -1,5 +1,6 @@
 //! The loader's side of the page, as the drop-in sees it. The other side is `pkg-js/src/shell.ts`.
 
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
@@ -17,9 +18,15 @@ extern "C" {
     /// The flow's id.
     #[wasm_bindgen(method, getter)]
     pub(crate) fn flow(this: &Shell) -> String;
-    /// The texts of one language.
+    /// The first texts of one language.
     #[wasm_bindgen(method, getter)]
     pub(crate) fn messages(this: &Shell) -> JsValue;
+    /// Brings the texts of another language, or the others of one.
+    #[wasm_bindgen(method)]
+    pub(crate) fn words(this: &Shell, name: &str) -> Promise;
+    /// The codes of all languages.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn languages(this: &Shell) -> String;
     /// The environment that the page expects.
     #[wasm_bindgen(method, getter)]
     pub(crate) fn environment(this: &Shell) -> Option<String>;

@@ -74,6 +74,8 @@ pub(crate) struct State {
     /// The way to the bank, once it is there.
     pub(crate) bank: Option<BankAuthorisation>,
     pub(crate) institutions: Option<Vec<Institution>>,
+    /// What the list of banks is searched for.
+    pub(crate) search: String,
     pub(crate) patience: Patience,
     pub(crate) leaving: Leaving,
     pub(crate) screen: Rc<Screen>,
@@ -101,6 +103,7 @@ impl State {
             account_form: None,
             bank: None,
             institutions: None,
+            search: String::new(),
             patience: Patience::Fresh,
             leaving: Leaving::NotAsked,
             screen: Rc::new(leaving()),

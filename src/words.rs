@@ -3,12 +3,13 @@
 
 use checkout::country;
 use checkout::money::Money;
+use checkout::reader::Reader;
 use checkout::screen::{Argument, Line, Text};
-use js_sys::{Array, Date, Function, JsString, Reflect};
+use js_sys::{Array, Date, Function, JsString, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-use crate::value::object;
+use crate::value::{Value, object};
 
 #[wasm_bindgen]
 extern "C" {
@@ -37,6 +38,13 @@ extern "C" {
     fn of(this: &DisplayNames, code: &str) -> Result<Option<String>, JsValue>;
 
     #[wasm_bindgen(js_namespace = Intl)]
+    type PluralRules;
+    #[wasm_bindgen(constructor, js_namespace = Intl)]
+    fn new(language: &str) -> PluralRules;
+    #[wasm_bindgen(method)]
+    fn select(this: &PluralRules, number: f64) -> String;
+
+    #[wasm_bindgen(js_namespace = Intl)]
     type Collator;
     #[wasm_bindgen(constructor, js_namespace = Intl)]
     fn new(language: &str) -> Collator;
@@ -49,14 +57,21 @@ extern "C" {
     fn sort(this: &Sortable, compare: &Function);
 }
 
-/// The messages of one language.
+/// The messages of one language: at first those that the first screen can need, and then all.
 pub(crate) struct Words {
-    messages: JsValue,
+    messages: Object,
 }
 
 impl Words {
-    pub(crate) const fn new(messages: JsValue) -> Self {
-        Self { messages }
+    pub(crate) fn new(messages: &JsValue) -> Self {
+        let words = Self { messages: Object::new() };
+        words.add(messages);
+        words
+    }
+
+    /// Takes in more messages, which may be those of another language.
+    pub(crate) fn add(&self, messages: &JsValue) {
+        Object::assign(&self.messages, messages.unchecked_ref());
     }
 
     /// The BCP 47 tag of the language.
@@ -64,12 +79,35 @@ impl Words {
         self.message("language")
     }
 
+    /// The code that the language is fetched by.
+    pub(crate) fn code(&self) -> String {
+        let mut language = self.language();
+        language.truncate(2);
+        language
+    }
+
+    /// Whether there is a message for this key yet.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.read(key).is_some()
+    }
+
+    fn read(&self, key: &str) -> Option<Value> {
+        Value(self.messages.clone().into()).get(key)
+    }
+
     /// A message, by its key; the key itself where there is none.
     pub(crate) fn message(&self, key: &str) -> String {
-        Reflect::get(&self.messages, &key.into())
-            .ok()
-            .and_then(|message| message.as_string())
-            .unwrap_or_else(|| key.to_owned())
+        self.read(key).and_then(|message| message.text()).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The form of a message that goes with a number.
+    fn form(&self, key: &str, number: i64) -> Option<String> {
+        // Counts are small.
+        #[allow(clippy::cast_precision_loss)]
+        let category = PluralRules::new(&self.language()).select(number as f64);
+        let forms = self.read(key)?;
+        // A message that is lent by another language has that one's forms.
+        forms.text_of(&category).or_else(|| forms.text_of("other"))
     }
 
     /// A field's message, for example its label or what is wrong with it.
@@ -79,7 +117,11 @@ impl Words {
 
     /// A text with its places filled.
     pub(crate) fn text(&self, text: &Text) -> String {
-        fill(&self.message(text.key), |name| {
+        let form = text.arguments.iter().find_map(|(_, argument)| match argument {
+            Argument::Number(number) => self.form(text.key, *number),
+            _ => None,
+        });
+        fill(&form.unwrap_or_else(|| self.message(text.key)), |name| {
             let (_, argument) = text.arguments.iter().find(|(known, _)| *known == name)?;
             Some(self.argument(argument))
         })
@@ -105,6 +147,15 @@ impl Words {
         DisplayNames::new(&self.language(), &object(&[("type", "region".into())])).ok()
     }
 
+    /// A language's own name for itself.
+    pub(crate) fn name_of_language(code: &str) -> String {
+        DisplayNames::new(code, &object(&[("type", "language".into())]))
+            .and_then(|names| names.of(code))
+            .ok()
+            .flatten()
+            .unwrap_or_else(|| code.to_owned())
+    }
+
     /// Names every country, in the order of the language. Code and name go through the browser's sort as one text.
     pub(crate) fn countries(&self, each: &mut dyn FnMut(&str, &str)) {
         let names = self.country_names();
@@ -127,6 +178,7 @@ impl Words {
             Argument::Date(date) => self.date(date),
             Argument::Message(key) => self.message(key),
             Argument::Money(money) => self.money(money),
+            Argument::Number(number) => self.number(*number),
             Argument::Text(text) => text.clone(),
         }
     }
@@ -138,8 +190,20 @@ impl Words {
         format.and_then(|format| format.format(&Date::new(&date.into()))).unwrap_or_else(|_| date.to_owned())
     }
 
+    fn number(&self, number: i64) -> String {
+        let number = number.to_string();
+        match NumberFormat::new(&self.language(), &object(&[])) {
+            Ok(format) => format.format(&number),
+            Err(_) => number,
+        }
+    }
+
     fn money(&self, money: &Money) -> String {
-        let options = object(&[("style", "currency".into()), ("currency", money.currency.as_str().into())]);
+        let options = object(&[
+            ("style", "currency".into()),
+            ("currency", money.currency.as_str().into()),
+            ("currencyDisplay", self.message("currency").into()),
+        ]);
         let Ok(format) = NumberFormat::new(&self.language(), &options) else {
             return [&money.decimal(2), " ", &money.currency].concat();
         };
@@ -152,7 +216,7 @@ impl Words {
 }
 
 /// Fills the places of a message, `{name}` each.
-pub(crate) fn fill(message: &str, value: impl Fn(&str) -> Option<String>) -> String {
+fn fill(message: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut pieces = message.split('{');
     let mut filled = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {

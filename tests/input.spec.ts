@@ -153,7 +153,7 @@ test("an account is understood as people write it", async ({ begin }) => {
 test("only what is missing is asked for", async ({ begin, make, sandbox, shop }) => {
   const { modal } = await begin("payment");
   await modal.shows("customer_details");
-  await expect(modal.host.locator("input, select")).toHaveCount(DETAILS.payment.length);
+  await expect(modal.host.locator("form :is(input, select)")).toHaveCount(DETAILS.payment.length);
 
   const known = await make("mandate");
   await sandbox.act(known.billingRequest, "collect_customer_details", {

@@ -1,4 +1,5 @@
-// What runs where: every test against both layouts, each worker with a browser and a demo of its own.
+// What runs where: every test against both layouts, and every screen in other words too; each worker with a browser and
+// a demo of its own.
 
 import { defineConfig } from "@playwright/test";
 import { chromium } from "./harness/chromium";
@@ -24,5 +25,6 @@ export default defineConfig<object, WorkerOptions>({
   projects: [
     { name: "one origin", use: { layout: "one origin" } },
     { name: "two origins", use: { layout: "two origins" } },
+    { name: "longer words", testMatch: "accessibility.spec.ts", use: { speech: "longer" } },
   ],
 });

@@ -1,7 +1,7 @@
 // The first paint: enough to look right while the real style sheet, which is adopted after this one, is on its way.
 // The system's own colours, so that light and dark need no second set.
 
-const TEXT = `:host{all:initial;color-scheme:light dark}
+const TEXT = `:host{all:initial;direction:ltr;color-scheme:light dark}
 *{box-sizing:border-box}
 dialog{width:420px;max-width:100%;max-height:92dvh;margin:auto;padding:0;border:0;border-radius:18px;outline:0;overflow:auto;background:Canvas;color:CanvasText;font:16px/1.45 system-ui,sans-serif}
 dialog::backdrop{background:#0c0e1c99}

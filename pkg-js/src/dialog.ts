@@ -36,6 +36,8 @@ export function openDialog(dismiss: (forced?: "forced") => void): Dialog {
   };
   const dialog = element("dialog", "", {
     ariaLabel: TITLE,
+    // The language of the loader's own words.
+    lang: "en",
     autofocus: true,
     oncancel: refuse,
     // A browser closes a dialog on the second Escape whatever `cancel` says, but not when the key itself is taken.
@@ -102,7 +104,7 @@ function lockScrolling(): () => void {
   const gutter = innerWidth > document.documentElement.clientWidth ? ";scrollbar-gutter:stable" : "";
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`html{overflow:hidden!important${gutter}}`);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  document.adoptedStyleSheets.push(sheet);
   return () => {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other != sheet);
   };

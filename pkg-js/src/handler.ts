@@ -2,7 +2,7 @@
 // Every callback runs in a microtask of its own: outside of the wasm's stack, and what it throws is only the page's.
 
 import { openDialog } from "./dialog";
-import { assets, initialise } from "./load";
+import { LANGUAGES, assets, initialise, language, words } from "./load";
 import type { Configuration } from "./options";
 import type { Initialised, Mounted, Shell } from "./shell";
 import type { DropinError, ExitMetadata, Handler } from "./types";
@@ -74,8 +74,12 @@ function start(configuration: Configuration, told: Pick<Shell, "succeed" | "leav
     dialog.showLoading();
     const asked = initialise(backend, flow);
     try {
-      const { mount, style, messages } = await assets(backend);
+      const say = (name: string) => words(backend, name);
+      // A guess, which is right for most.
+      void say(language(settings.language));
+      const [mount, style] = await assets(backend);
       const initialised = await asked;
+      const messages = await say(language(settings.language, initialised.body?.session?.language));
       if (over) return;
       dialog.adopt(style);
       dialog.content.replaceChildren();
@@ -84,6 +88,8 @@ function start(configuration: Configuration, told: Pick<Shell, "succeed" | "leav
         backend,
         flow,
         messages,
+        words: say,
+        languages: LANGUAGES,
         initialised,
         environment: settings.environment,
         handoff,
@@ -110,15 +116,14 @@ function start(configuration: Configuration, told: Pick<Shell, "succeed" | "leav
 
 const scriptFailed = (error: unknown): DropinError => ({
   code: "script_failed",
-  message: String(error),
+  message: `${error}`,
   retryable: true,
   requestId: null,
 });
 
 /** The address of the flow's hosted page: the backend's word for it, or else where that environment has it. */
 function hostedPage({ body }: Initialised, { flow, settings }: Configuration): string | undefined {
-  type Answer = { billing_request_flows?: { authorisation_url?: unknown } } | null;
-  const told = (body as Answer)?.billing_request_flows?.authorisation_url;
+  const told = body?.billing_request_flows?.authorisation_url;
   if (typeof told == "string" && /^https?:/.test(told)) return told;
   const host = settings.environment && (settings.environment == "live" ? "pay" : "pay-sandbox");
   return host && `https://${host}.gocardless.com/billing/static/flow?id=${flow}`;

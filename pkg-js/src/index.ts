@@ -2,7 +2,7 @@
 // to be given.
 
 import { creator } from "./create";
-import { assets } from "./load";
+import { preload as preloadFrom } from "./load";
 import { absolute } from "./options";
 
 export { returned } from "./returned";
@@ -16,5 +16,5 @@ export const create = creator({ page });
 /** Fetches a backend's assets ahead of the first `open()`. */
 export function preload(backend: string): void {
   const address = absolute(backend, page);
-  if (address) void assets(address);
+  if (address) preloadFrom(address);
 }

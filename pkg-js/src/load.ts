@@ -1,10 +1,15 @@
-// What is fetched before the checkout can start: the drop-in's files, once for all checkouts, and this flow's state.
-// Knows no dialog and no callbacks.
+// What is fetched before the checkout can start: the drop-in's files and words, once for all checkouts, and this flow's
+// state. Knows no dialog and no callbacks.
 
 import type { Initialised, Mount } from "./shell";
 
-/** The names of the built files, relative to the backend. Set by the build. */
-declare const __ASSETS__: { glue: string; wasm: string; style: string; messages: { en: string } };
+/**
+ * What the build knows: the names of its files, relative to the backend; the hash in the names of the messages; and the
+ * languages that there are messages in, with `|` between them and their other codes last, after commas.
+ */
+declare const __BUILT__: { glue: string; wasm: string; style: string; words: string; languages: string };
+
+export const LANGUAGES = __BUILT__.languages;
 
 /** The module that wasm-bindgen writes. */
 interface Glue {
@@ -13,58 +18,70 @@ interface Glue {
 }
 
 /** The drop-in's files, ready for use. */
-export interface Assets {
-  mount: Mount;
-  style: CSSStyleSheet;
-  messages: object;
-}
+type Assets = [mount: Mount, style: CSSStyleSheet, ...unknown[]];
 
 /** No wait is longer, in milliseconds. */
 const DEADLINE = 30_000;
 
-const loading = new Map<string, Promise<Assets>>();
+const loading = new Map<string, Promise<unknown>>();
 let failures = 0;
 
-/** The files of this backend. They are asked for once, and again after a failure. */
-export function assets(backend: string): Promise<Assets> {
-  let promise = loading.get(backend);
+/** What `load` brings. It is asked for once, and again after a failure. */
+function once<T>(key: string, load: (key: string) => Promise<T>): Promise<T> {
+  let promise = loading.get(key) as Promise<T> | undefined;
   if (!promise) {
-    promise = fetchAssets(backend);
-    loading.set(backend, promise);
+    loading.set(key, (promise = load(key)));
     promise.catch(() => {
-      loading.delete(backend);
+      loading.delete(key);
       failures++;
     });
   }
   return promise;
 }
 
+/** The files of this backend. */
+export const assets = (backend: string): Promise<Assets> => once(backend, fetchAssets);
+
+/** The words of a language: the first of them by its code, and the others by `<code>.later`. */
+export const words = (backend: string, name: string): Promise<object> =>
+  once(`${backend}/${name}.${__BUILT__.words}.json`, async (url) => (await get(url)).json());
+
+/** The first language that there are words in: of those given, then the page's, then the browser's. */
+export const language = (...given: unknown[]): string =>
+  [...given, document.documentElement.lang, ...navigator.languages]
+    .map((tag) => `${tag}`.slice(0, 2).toLowerCase())
+    .find((code) => code && LANGUAGES.includes(code)) ?? "en";
+
+/** Fetches the files, and the words that will most likely be wanted. */
+export function preload(backend: string): void {
+  void assets(backend);
+  void words(backend, language());
+}
+
+async function get(url: string): Promise<Response> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(DEADLINE) });
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response;
+}
+
 async function fetchAssets(backend: string): Promise<Assets> {
   // The newest thing that the drop-in needs of a browser.
   if (!AbortSignal.any) throw new Error("This browser is too old.");
-  const signal = AbortSignal.timeout(DEADLINE);
-  const get = async (name: string) => {
-    const response = await fetch(`${backend}/${name}`, { signal });
-    if (!response.ok) throw new Error(`${name}: ${response.status}. Are script and backend of the same build?`);
-    return response;
-  };
-  const late = new Promise<never>((_, reject) => {
-    signal.onabort = () => reject(signal.reason);
-  });
+  const late = new Promise<never>((_, reject) => setTimeout(reject, DEADLINE, "timeout"));
   // A browser may remember that an import failed, but not under another address.
-  const glue = import(`${backend}/${__ASSETS__.glue}${failures ? "?" + failures : ""}`) as Promise<Glue>;
-  const wasm = get(__ASSETS__.wasm);
+  const glue = import(`${backend}/${__BUILT__.glue}?${failures}`) as Promise<Glue>;
+  const wasm = get(`${backend}/${__BUILT__.wasm}`);
   const ready = Promise.all([
     glue.then(async (module) => {
       await module.default({ module_or_path: wasm });
       return module.mount;
     }),
-    get(__ASSETS__.style).then(async (response) => new CSSStyleSheet().replace(await response.text())),
-    get(__ASSETS__.messages.en).then((response) => response.json() as Promise<object>),
+    get(`${backend}/${__BUILT__.style}`).then(async (response) =>
+      new CSSStyleSheet().replace(await response.text()),
+    ),
     wasm,
   ]);
-  const [mount, style, messages] = await Promise.race([ready, late]);
-  return { mount, style, messages };
+  return Promise.race([ready, late]);
 }
 
 /** Asks the backend where this flow stands. Never rejects. */

@@ -2,7 +2,7 @@
 // `data-backend` says otherwise. Included a second time, it leaves the first global as it is.
 
 import { creator } from "./create";
-import { assets } from "./load";
+import { preload } from "./load";
 import { absolute } from "./options";
 import { returned } from "./returned";
 import type { GoCardlessDropin } from "./types";
@@ -22,5 +22,5 @@ const backend = absolute(tag?.dataset.backend ?? (tag ? new URL(".", tag.src).hr
 window.GoCardlessDropin ??= {
   create: creator({ backend, page }),
   returned,
-  preload: () => void (backend && assets(backend)),
+  preload: () => void (backend && preload(backend)),
 };

@@ -6,7 +6,7 @@ import type { DropinError, ExitMetadata, Handoff, BillingRequest, BillingRequest
 /** The backend's answer to `initialise`: its status (0 when there was none) and its body (null when it was no JSON). */
 export interface Initialised {
   status: number;
-  body: unknown;
+  body: { billing_request_flows?: { authorisation_url?: unknown }; session?: { language?: string | null } } | null;
 }
 
 /** What the wasm knows of the page around it. */
@@ -17,8 +17,12 @@ export interface Shell {
   backend: string;
   /** The flow's id. */
   flow: string;
-  /** The texts of one language. */
+  /** The first texts of one language. */
   messages: object;
+  /** Brings the texts of another one, by its code, or the others of one: `<code>.later`. */
+  words(name: string): Promise<object>;
+  /** The codes of all languages, with `|` between them. */
+  languages: string;
   initialised: Initialised;
   /** As the merchant gave it. */
   environment: string | undefined;

@@ -26,6 +26,11 @@ export interface Settings {
   /** How the payer gets to the bank. Default: `auto`. */
   handoff?: Handoff | undefined;
   /**
+   * The payer's language, as in `de` or `pt-BR`, if your page knows it better than GoCardless and the browser do. One
+   * that the drop-in has no words in is passed over.
+   */
+  language?: string | undefined;
+  /**
    * The payer has done their part. Called once a handler, with the resources as GoCardless's API sent them. It does not
    * mean that money has moved: read the Billing Request on your server before you ship anything. The success screen
    * stays until the payer closes it or you call `exit()`.
@@ -86,7 +91,7 @@ export interface GoCardlessDropin {
 /** Why a checkout ended without success although the payer did not choose that. */
 export interface DropinError {
   code: DropinErrorCode;
-  /** In English, for logs; the payer has seen their own words. Holds neither secrets nor personal data. */
+  /** For logs: in English, or the heading that the payer saw. Holds neither secrets nor personal data. */
   message: string;
   /** Whether the same flow may succeed when it is opened again. */
   retryable: boolean;

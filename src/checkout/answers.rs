@@ -36,6 +36,11 @@ impl Checkout {
         }
     }
 
+    /// Keeps what the list of banks is searched for.
+    pub(crate) fn keep_search(&self, search: String) {
+        self.state_mut().search = search;
+    }
+
     /// Sends what was typed on this screen.
     pub(super) fn submit(&self) {
         match self.parse() {

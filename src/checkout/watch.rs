@@ -19,6 +19,9 @@ impl Checkout {
     /// Another screen has come up: does what goes with it.
     pub(super) fn entered(&self) {
         self.state_mut().patience = Patience::Fresh;
+        if self.lacks_words() {
+            self.fetch_words();
+        }
         let position = self.state().position();
         match position {
             Some(Position::At(Step::SelectInstitution)) => self.fetch_institutions(),

@@ -38,7 +38,7 @@ fn draw(shown: &FieldInput, checkout: &Checkout) -> AnyView {
         InputKind::Country => countries(shown, checkout),
         _ => element(
             "input",
-            &[("spellcheck", "false"), ("aria-required", "true")],
+            &[("spellcheck", "false"), ("aria-required", "true"), ("dir", "auto")],
             attributes(shown, checkout),
             vec![],
         ),

@@ -4,16 +4,17 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use checkout::institution::{Availability, Institution};
+use checkout::screen::{Argument, Text};
 use js_sys::JsString;
 use leptos::prelude::Track;
 use leptos::tachys::view::any_view::AnyView;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
-use super::buttons;
+use super::{buttons, fetching};
 use crate::checkout::Checkout;
 use crate::element::{Attribute, element, fixed, on, region, text};
-use crate::words::{fill, fold};
+use crate::words::fold;
 
 /// A row with its name as it is searched for.
 type Rows = Rc<RefCell<Vec<(HtmlElement, JsString)>>>;
@@ -24,41 +25,33 @@ pub(super) fn institutions(checkout: &Checkout) -> AnyView {
         checkout.triggers.arrived.track();
         match &checkout.state().institutions {
             Some(institutions) => list(institutions, &checkout),
-            None => fetching(&checkout),
+            None => fetching::fetching(&checkout),
         }
     })
-}
-
-/// The list is on its way, or could not be had.
-fn fetching(checkout: &Checkout) -> AnyView {
-    checkout.triggers.answered.track();
-    if checkout.state().notice.is_some() {
-        return buttons::fetch_again(buttons::Rank::Main, checkout);
-    }
-    let words = element(
-        "span",
-        &[("class", "unseen")],
-        vec![],
-        vec![text(checkout.words.message("institution.loading"))],
-    );
-    element("div", &[("class", "waiting"), ("role", "status")], vec![], vec![words])
 }
 
 fn list(institutions: &[Institution], checkout: &Checkout) -> AnyView {
     let words = &checkout.words;
     let rows = Rows::default();
     let status: Rc<RefCell<Option<Element>>> = Rc::default();
-    let drawn = institutions.iter().map(|institution| row(institution, &rows, checkout)).collect();
+    let sought = checkout.state().search.clone();
+    let folded = String::from(fold(&sought));
+    let drawn = institutions.iter().map(|institution| row(institution, &folded, &rows, checkout)).collect();
     let announced = status.clone();
-    let (none, some) = (words.message("institution.none"), words.message("institution.found"));
+    let searched = checkout.clone();
     let search = Rc::new(move |words: &str| {
         let found = filter(&rows, &String::from(fold(words)));
+        searched.keep_search(words.to_owned());
         if let Some(status) = announced.borrow().as_ref() {
-            let words = if found == 0 { none.clone() } else { fill(&some, |_| Some(found.to_string())) };
-            status.set_text_content(Some(&words));
+            let key = if found == 0 { "institution.none" } else { "institution.found" };
+            let text = Text { key, arguments: vec![("count", Argument::Number(found))] };
+            status.set_text_content(Some(&searched.words.text(&text)));
         }
     });
     let cleared = search.clone();
+    let made = Attribute::Made(Box::new(move |input: Element| {
+        input.unchecked_into::<HtmlInputElement>().set_value(&sought);
+    }));
     element(
         "div",
         &[("class", "institutions")],
@@ -67,7 +60,13 @@ fn list(institutions: &[Institution], checkout: &Checkout) -> AnyView {
             element("label", &[("for", "search")], vec![], vec![text(words.message("institution.search"))]),
             element(
                 "input",
-                &[("id", "search"), ("type", "search"), ("autocomplete", "off"), ("spellcheck", "false")],
+                &[
+                    ("id", "search"),
+                    ("type", "search"),
+                    ("autocomplete", "off"),
+                    ("spellcheck", "false"),
+                    ("dir", "auto"),
+                ],
                 vec![
                     on("input", move |event| {
                         if let Some(input) = input(&event) {
@@ -75,6 +74,7 @@ fn list(institutions: &[Institution], checkout: &Checkout) -> AnyView {
                         }
                     }),
                     on("keydown", move |event| clear(&event, &*cleared)),
+                    made,
                 ],
                 vec![],
             ),
@@ -104,20 +104,23 @@ fn clear(event: &Event, search: &dyn Fn(&str)) {
 }
 
 /// Shows the rows whose name has the words in it, and counts them.
-fn filter(rows: &Rows, words: &str) -> usize {
+fn filter(rows: &Rows, words: &str) -> i64 {
     let mut found = 0;
     for (row, name) in rows.borrow().iter() {
         let is_found = name.includes(words, 0);
         row.set_hidden(!is_found);
-        found += usize::from(is_found);
+        found += i64::from(is_found);
     }
     found
 }
 
-fn row(institution: &Institution, rows: &Rows, checkout: &Checkout) -> AnyView {
+fn row(institution: &Institution, sought: &str, rows: &Rows, checkout: &Checkout) -> AnyView {
     let (rows, name) = (rows.clone(), fold(&institution.name));
+    let is_sought = name.includes(sought, 0);
     let made = Attribute::Made(Box::new(move |element: Element| {
-        rows.borrow_mut().push((element.unchecked_into(), name));
+        let row: HtmlElement = element.unchecked_into();
+        row.set_hidden(!is_sought);
+        rows.borrow_mut().push((row, name));
     }));
     let mut children =
         vec![logo(institution), element("b", &[], vec![], vec![text(institution.name.clone())])];

@@ -4,12 +4,16 @@ use checkout::plan::Step;
 use checkout::screen::{Command, Mark, Part};
 use leptos::tachys::view::any_view::AnyView;
 
+use super::fetching::fetching;
 use super::{buttons, fields, institutions, problems, summary};
 use crate::checkout::Checkout;
-use crate::element::{element, fixed, on, text};
+use crate::element::{element, fixed, on, region, text};
 
 /// The screen that is due now.
 pub(super) fn screen(checkout: &Checkout) -> AnyView {
+    if checkout.lacks_words() {
+        return without_words(checkout);
+    }
     let screen = checkout.state().screen.clone();
     let words = &checkout.words;
     let mut body = Vec::new();
@@ -41,6 +45,12 @@ pub(super) fn screen(checkout: &Checkout) -> AnyView {
             ),
         ],
     )
+}
+
+fn without_words(checkout: &Checkout) -> AnyView {
+    let waiting = checkout.clone();
+    let waiting = region(move || fetching(&waiting));
+    element("div", &[("class", "body centred")], vec![], vec![problems::notice(checkout), waiting])
 }
 
 fn back(step: Step, checkout: &Checkout) -> AnyView {

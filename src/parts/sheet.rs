@@ -2,25 +2,23 @@
 
 use leptos::prelude::Track;
 use leptos::tachys::view::any_view::AnyView;
-use web_sys::Element;
 
+use super::languages::languages;
 use super::screen::screen;
 use crate::checkout::Checkout;
 use crate::element::{element, fixed, on, region, text};
 
 /// The whole of it.
 pub(crate) fn sheet(checkout: &Checkout) -> AnyView {
-    let (top, body) = (checkout.clone(), checkout.clone());
-    if let Ok(Some(dialog)) = checkout.root().closest("dialog") {
-        name_dialog(&dialog);
-    }
+    let (top, body, foot) = (checkout.clone(), checkout.clone(), checkout.clone());
     element(
         "div",
         &[("class", "sheet")],
-        vec![fixed("lang", checkout.words.language())],
+        vec![],
         vec![
             region(move || {
                 top.triggers.opened.track();
+                mark_dialog(&top);
                 head(&top)
             }),
             region(move || {
@@ -31,16 +29,26 @@ pub(crate) fn sheet(checkout: &Checkout) -> AnyView {
                 "div",
                 &[("class", "foot")],
                 vec![],
-                vec![text(checkout.words.message("footer.powered_by"))],
+                vec![
+                    region(move || {
+                        foot.triggers.opened.track();
+                        element("span", &[], vec![], vec![text(foot.words.message("footer.powered_by"))])
+                    }),
+                    languages(checkout),
+                ],
             ),
         ],
     )
 }
 
-/// The dialog is named by the heading of the screen: the loader made it before there was one.
-fn name_dialog(dialog: &Element) {
+/// The dialog is named by the heading of the screen, and has the language of the words: the loader made it before there
+/// were any.
+fn mark_dialog(checkout: &Checkout) {
+    let Ok(Some(dialog)) = checkout.root().closest("dialog") else { return };
     let _ = dialog.remove_attribute("aria-label");
     let _ = dialog.set_attribute("aria-labelledby", "heading");
+    let _ = dialog.set_attribute("lang", &checkout.words.language());
+    let _ = dialog.set_attribute("dir", &checkout.words.message("direction"));
 }
 
 fn head(checkout: &Checkout) -> AnyView {

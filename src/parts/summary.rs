@@ -13,8 +13,11 @@ pub(super) fn summary(rows: &[Row], checkout: &Checkout) -> AnyView {
 fn draw(row: &Row, checkout: &Checkout) -> AnyView {
     let words = &checkout.words;
     let label = words.message(row.label);
-    let mut value: Vec<AnyView> =
-        row.lines.iter().map(|line| element("span", &[], vec![], vec![text(words.line(line))])).collect();
+    let mut value: Vec<AnyView> = row
+        .lines
+        .iter()
+        .map(|line| element("span", &[("dir", "auto")], vec![], vec![text(words.line(line))]))
+        .collect();
     if let Some(step) = row.edit {
         let checkout = checkout.clone();
         let name = [&words.message("button.edit"), ": ", &label].concat();

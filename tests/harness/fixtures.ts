@@ -7,10 +7,13 @@ import type { Modal } from "./modal";
 import { type Made, type MakeOptions, type Purchase, Sandbox } from "./sandbox";
 import { type MerchantSide, type Opening, Shop } from "./shop";
 import { Witness } from "./witness";
+import { type Speech, speakIn } from "./words";
 
 /** Set by the projects of the configuration. */
 export interface WorkerOptions {
   layout: Layout;
+  /** What the drop-in speaks where it would speak English. */
+  speech: Speech;
 }
 
 /** Where a checkout begins. */
@@ -35,6 +38,8 @@ interface WorkerFixtures extends WorkerOptions {
 interface Fixtures {
   /** Watches from before the first page to after the last. */
   witness: Witness;
+  /** Has the drop-in speak what the project says. */
+  speaker: void;
   /** The shop's page, open. */
   shop: Shop;
   /** Makes a Billing Request and its flow, with all before `at` done. */
@@ -47,6 +52,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   layout: ["one origin", { option: true, scope: "worker" }],
+  speech: ["en", { option: true, scope: "worker" }],
   demo: [
     async ({ layout }, use) => {
       const demo = await Demo.start(layout);
@@ -61,6 +67,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const witness = await Witness.of(context, demo);
       await use(witness);
       await witness.testify();
+    },
+    { auto: true },
+  ],
+  speaker: [
+    async ({ context, speech }, use) => {
+      await speakIn(context, speech);
+      await use();
     },
     { auto: true },
   ],

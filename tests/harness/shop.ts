@@ -18,6 +18,7 @@ export interface Heard {
 export interface Opening {
   environment?: "live" | "sandbox";
   handoff?: "auto" | "tab" | "redirect";
+  language?: string;
   /** Calls `exit()` inside `onSuccess`. */
   exitOnSuccess?: boolean;
 }

@@ -42,6 +42,8 @@ pub enum Argument {
     Message(&'static str),
     /// An amount, formatted for the payer's language.
     Money(Money),
+    /// A count, which also chooses the plural form of a message.
+    Number(i64),
     /// As it is.
     Text(String),
 }

@@ -14,6 +14,7 @@ mod compression;
 mod esbuild;
 mod formatting;
 mod locations;
+mod messages;
 mod optimise;
 mod trim;
 mod trunk;

@@ -30,7 +30,7 @@ fn limits(agreement: &Agreement) -> Vec<Line> {
             Period::Month => ("agreement.payments_a_month", "agreement.total_a_month"),
             Period::Year => ("agreement.payments_a_year", "agreement.total_a_year"),
         };
-        lines.extend(max_payments.map(|count| line(payments, "count", Argument::Text(count.to_string()))));
+        lines.extend(max_payments.map(|count| line(payments, "count", Argument::Number(count))));
         lines.extend(max_total.clone().map(|money| line(total, "amount", Argument::Money(money))));
     }
     lines

@@ -125,8 +125,5 @@ fn collection_rows(view: View<'_>) -> Vec<Row> {
 }
 
 fn notice_row(days: i64) -> Row {
-    row(
-        "row.notice",
-        Line::Message(Text::from("review.notice_days").with("days", Argument::Text(days.to_string()))),
-    )
+    row("row.notice", Line::Message(Text::from("review.notice_days").with("days", Argument::Number(days))))
 }

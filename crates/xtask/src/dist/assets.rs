@@ -1,30 +1,40 @@
 //! The files that the loader loads, by their hashed names. Knows how each is made from source.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use serde::Serialize;
 
 use super::compression;
 use super::esbuild::Esbuild;
+use super::messages::Translations;
 use super::optimise::Optimised;
-use crate::hashed_name::hashed_name;
+use crate::hashed_name::{content_hash, hashed_name};
+use crate::messages::ORIGINAL;
+use crate::messages::keys::Keys;
 use crate::workspace::Workspace;
 
 /// The loader, the only file with a name that stays.
 pub(crate) const LOADER: &str = "dropin.js";
 
-/// Names below the backend's base path. The loader gets them as `__ASSETS__`.
-#[derive(Debug, Serialize)]
+/// Names below the backend's base path, as the loader knows them.
+#[derive(Debug)]
 pub(crate) struct Assets {
     /// The JavaScript that wasm-bindgen wrote.
     pub(crate) glue: String,
     pub(crate) wasm: String,
     pub(crate) style: String,
-    /// By language.
-    pub(crate) messages: BTreeMap<String, String>,
+    words: Words,
+}
+
+/// The messages of all languages have one hash, so that the loader can put a name together: `fr.<hash>.json`.
+#[derive(Debug)]
+struct Words {
+    /// The languages, with `|` between them.
+    languages: String,
+    hash: String,
+    /// The names without hash and ending: `fr`, `fr.later`.
+    stems: Vec<String>,
 }
 
 impl Assets {
@@ -40,20 +50,20 @@ impl Assets {
             glue: save("glue", checked(&optimised.glue)?, "js")?,
             wasm: save("dropin", &read(&optimised.wasm)?, "wasm")?,
             style: save("style", &style(&workspace.style(), esbuild)?, "css")?,
-            messages: messages(&workspace.messages())?
-                .into_iter()
-                .map(|(language, content)| Ok((language.clone(), save(&language, &content, "json")?)))
-                .collect::<Result<_>>()?,
+            words: Words::build(workspace)?,
         })
     }
 
     /// Builds `dropin.js`, and the npm package's ESM entry, with these names inside.
     pub(super) fn build_loader(&self, workspace: &Workspace, esbuild: &Esbuild) -> Result<()> {
         let source = workspace.npm_package().join("src");
-        let define = format!("--define:__ASSETS__={}", serde_json::to_string(self)?);
-        let script =
-            esbuild.bundle(&source.join("script.ts"), &["--format=iife".to_owned(), define.clone()])?;
-        let module = esbuild.bundle(&source.join("index.ts"), &["--format=esm".to_owned(), define])?;
+        let bundle = |entry: &str, format: &str| {
+            let mut options = self.defines();
+            options.push(format!("--format={format}"));
+            esbuild.bundle(&source.join(entry), &options)
+        };
+        let script = bundle("script.ts", "iife")?;
+        let module = bundle("index.ts", "esm")?;
         let build = workspace.npm_package().join("build");
         fs::create_dir_all(&build).with_context(|| format!("cannot make {}", build.display()))?;
         for (path, content) in [
@@ -69,7 +79,7 @@ impl Assets {
     /// Writes a `.br` and a `.gz` beside each file that is new.
     pub(super) fn compress(&self, workspace: &Workspace) -> Result<()> {
         for name in self.names() {
-            let path = workspace.assets().join(name);
+            let path = workspace.assets().join(&name);
             let content = read(&path)?;
             // The loader's name says nothing about its content.
             if name == LOADER || !with_ending(&path, "br").exists() || !with_ending(&path, "gz").exists() {
@@ -80,9 +90,49 @@ impl Assets {
         Ok(())
     }
 
-    fn names(&self) -> impl Iterator<Item = &str> {
-        let fixed = [LOADER, &self.glue, &self.wasm, &self.style];
-        fixed.into_iter().chain(self.messages.values().map(String::as_str))
+    /// What the loader's source leaves to the build.
+    fn defines(&self) -> Vec<String> {
+        let known = [
+            ("glue", &self.glue),
+            ("wasm", &self.wasm),
+            ("style", &self.style),
+            ("words", &self.words.hash),
+            ("languages", &self.words.languages),
+        ];
+        known.map(|(name, value)| format!("--define:__BUILT__.{name}={value:?}")).to_vec()
+    }
+
+    /// The messages of the original language: what comes first, and what comes later.
+    pub(crate) fn original_words(&self) -> [String; 2] {
+        [ORIGINAL.to_owned(), format!("{ORIGINAL}.later")].map(|stem| self.words.name(&stem))
+    }
+
+    fn names(&self) -> impl Iterator<Item = String> {
+        let fixed = [LOADER, &self.glue, &self.wasm, &self.style].map(str::to_owned);
+        fixed.into_iter().chain(self.words.stems.iter().map(|stem| self.words.name(stem)))
+    }
+}
+
+impl Words {
+    fn build(workspace: &Workspace) -> Result<Self> {
+        let translations = Translations::read(workspace)?;
+        let files = translations.files(&Keys::of_first_screen(workspace)?)?;
+        let all: Vec<u8> = files.values().flatten().copied().collect();
+        let words = Self {
+            languages: translations.codes(),
+            hash: content_hash(&all),
+            stems: files.keys().cloned().collect(),
+        };
+        for (stem, content) in &files {
+            let name = words.name(stem);
+            fs::write(workspace.assets().join(&name), content)
+                .with_context(|| format!("cannot write {name}"))?;
+        }
+        Ok(words)
+    }
+
+    fn name(&self, stem: &str) -> String {
+        format!("{stem}.{}.json", self.hash)
     }
 }
 
@@ -113,22 +163,8 @@ fn style(folder: &Path, esbuild: &Esbuild) -> Result<Vec<u8>> {
     Ok(all)
 }
 
-fn messages(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
-    let mut languages = BTreeMap::new();
-    for file in files(folder, "json")? {
-        let messages: serde_json::Value = serde_json::from_slice(&read(&file)?)
-            .with_context(|| format!("{} is no JSON", file.display()))?;
-        let language = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        languages.insert(language, serde_json::to_vec(&messages)?);
-    }
-    if !languages.contains_key("en") {
-        bail!("no English messages in {}", folder.display());
-    }
-    Ok(languages)
-}
-
 /// The files of a folder with this ending, in the order of their names.
-fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
+pub(super) fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
     let mut files = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     files.retain(|file| file.extension().is_some_and(|found| found == ending));

@@ -1,0 +1,78 @@
+//! Messages as they are fetched: each language whole, in two files. Knows nothing of how they are named or compressed.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use anyhow::{Context, Result};
+
+use crate::messages::keys::Keys;
+use crate::messages::{Message, Messages, ORIGINAL, parse};
+use crate::workspace::Workspace;
+
+/// Other codes that pages and browsers have for a language.
+const ALSO_CALLED: [(&str, &str); 2] = [("nn", "nb"), ("no", "nb")];
+
+/// What every language is in.
+pub(super) struct Translations(BTreeMap<String, Messages>);
+
+impl Translations {
+    /// Reads every language, and lends it what it lacks from the original.
+    pub(super) fn read(workspace: &Workspace) -> Result<Self> {
+        let folder = workspace.messages();
+        let mut languages = BTreeMap::new();
+        for path in super::assets::files(&folder, "json")? {
+            let text = fs::read_to_string(&path)?;
+            let language = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            languages.insert(language, parse(&path.display().to_string(), &text)?);
+        }
+        let original = languages.get(ORIGINAL).cloned().context("there are no English messages")?;
+        for messages in languages.values_mut() {
+            let lent = original.iter().filter(|(key, _)| !messages.contains_key(*key));
+            let lent: Messages = lent.map(|(key, message)| (key.clone(), message.clone())).collect();
+            messages.extend(lent);
+            if messages.get("direction") == Some(&Message::Text("rtl".to_owned())) {
+                messages.values_mut().for_each(|message| *message = message.map(isolated));
+            }
+        }
+        Ok(Self(languages))
+    }
+
+    /// The codes of the languages, with `|` between them; the other codes come last, after commas.
+    pub(super) fn codes(&self) -> String {
+        let codes = self.0.keys().map(String::as_str).collect::<Vec<_>>().join("|");
+        let others: Vec<&str> = self.named().skip(self.0.len()).map(|(other, _)| other).collect();
+        if others.is_empty() { codes } else { format!("{codes}|{}", others.join(",")) }
+    }
+
+    /// Two files for each name of each language: `en` with what the first screen can say, and `en.later` with the rest.
+    pub(super) fn files(&self, first: &Keys) -> Result<BTreeMap<String, Vec<u8>>> {
+        let mut files = BTreeMap::new();
+        for (name, messages) in self.named() {
+            let (now, later): (BTreeMap<_, _>, _) = messages.iter().partition(|(key, _)| first.needs(key));
+            files.insert(name.to_owned(), serde_json::to_vec(&now)?);
+            files.insert(format!("{name}.later"), serde_json::to_vec(&later)?);
+        }
+        Ok(files)
+    }
+
+    fn named(&self) -> impl Iterator<Item = (&str, &Messages)> {
+        let others = ALSO_CALLED.iter().filter_map(|(other, code)| Some((*other, self.0.get(*code)?)));
+        self.0.iter().map(|(code, messages)| (code.as_str(), messages)).chain(others)
+    }
+}
+
+/// A text with its places isolated (Unicode's FSI and PDI), so that a name that is written from left to right does not
+/// turn the words around it.
+fn isolated(text: &str) -> String {
+    text.replace('{', "\u{2068}{").replace('}', "}\u{2069}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_filled_in_is_isolated() {
+        assert_eq!(isolated("to {bank}."), "to \u{2068}{bank}\u{2069}.");
+    }
+}

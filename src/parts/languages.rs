@@ -1,0 +1,35 @@
+//! The choice of language, each by its own name.
+
+use leptos::prelude::Track;
+use leptos::tachys::view::any_view::AnyView;
+use wasm_bindgen::JsCast;
+
+use crate::checkout::Checkout;
+use crate::element::{element, fixed, live, on, text};
+use crate::words::Words;
+
+pub(super) fn languages(checkout: &Checkout) -> AnyView {
+    let (named, chosen) = (checkout.clone(), checkout.clone());
+    let (codes, current) = (checkout.languages(), checkout.words.code());
+    let mut options = Vec::new();
+    // The other codes of a language are no choice of their own.
+    for code in codes.split('|').filter(|code| code.len() == 2) {
+        let mut attributes = vec![fixed("value", code), fixed("lang", code)];
+        if code == current {
+            attributes.push(fixed("selected", ""));
+        }
+        options.push(element("option", &[], attributes, vec![text(Words::name_of_language(code))]));
+    }
+    let attributes = vec![
+        live("aria-label", move || {
+            named.triggers.opened.track();
+            Some(named.words.message("language.label"))
+        }),
+        on("change", move |event| {
+            if let Some(choice) = event.target() {
+                chosen.choose_language(choice.unchecked_into());
+            }
+        }),
+    ];
+    element("select", &[("class", "language")], attributes, options)
+}
