@@ -25,6 +25,7 @@ export default defineConfig<object, WorkerOptions>({
   projects: [
     { name: "one origin", use: { layout: "one origin" } },
     { name: "two origins", use: { layout: "two origins" } },
+    { name: "from right to left", testMatch: "accessibility.spec.ts", use: { speech: "ar" } },
     { name: "longer words", testMatch: "accessibility.spec.ts", use: { speech: "longer" } },
   ],
 });
