@@ -75,4 +75,17 @@ mod tests {
     fn what_is_filled_in_is_isolated() {
         assert_eq!(isolated("to {bank}."), "to \u{2068}{bank}\u{2069}.");
     }
+
+    #[test]
+    fn a_language_is_in_two_files_under_each_of_its_codes() {
+        let messages = parse("nb.json", r#"{"language": "nb-NO", "row.to": "Til"}"#).unwrap();
+        let of = |code: &str| (code.to_owned(), messages.clone());
+        let translations = Translations(BTreeMap::from([of("en"), of("nb")]));
+        let files = translations.files(&Keys::default()).unwrap();
+        let names: Vec<_> = files.keys().collect();
+        assert_eq!(names, ["en", "en.later", "nb", "nb.later", "nn", "nn.later", "no", "no.later"]);
+        assert_eq!(files["no"], br#"{"language":"nb-NO"}"#);
+        assert_eq!(files["no.later"], br#"{"row.to":"Til"}"#);
+        assert_eq!(translations.codes(), "en|nb|nn,no");
+    }
 }
