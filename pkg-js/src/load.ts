@@ -66,7 +66,7 @@ async function get(url: string): Promise<Response> {
 
 async function fetchAssets(backend: string): Promise<Assets> {
   // The newest thing that the drop-in needs of a browser.
-  if (!AbortSignal.any) throw new Error("This browser is too old.");
+  if (!AbortSignal.any) throw new Error("browser too old");
   const late = new Promise<never>((_, reject) => setTimeout(reject, DEADLINE, "timeout"));
   // A browser may remember that an import failed, but not under another address.
   const glue = import(`${backend}/${__BUILT__.glue}?${failures}`) as Promise<Glue>;

@@ -31,7 +31,7 @@ export function parse({ backend, page }: Defaults, options: Options): Configurat
     if (value != null && !values.includes(value)) throw wrong(name, `must be ${values.join(" or ")}`);
   };
   const flow = options?.billingRequestFlowID;
-  if (!FLOW_ID.test(flow)) throw wrong("billingRequestFlowID", "must be the id of a Billing Request Flow (BRF…)");
+  if (!FLOW_ID.test(flow)) throw wrong("billingRequestFlowID", "must be the id of a flow (BRF…)");
   oneOf("environment", "live", "sandbox");
   oneOf("handoff", "auto", "tab", "redirect");
   for (const name of ["onSuccess", "onExit", "onClose"] as const) {

@@ -21,7 +21,7 @@ test("the option backend goes before the script's own", () => {
 });
 
 const wrong: [string, unknown, RegExp][] = [
-  ["no options", undefined, /billingRequestFlowID must be the id of a Billing Request Flow/],
+  ["no options", undefined, /billingRequestFlowID must be the id of a flow/],
   ["no flow", {}, /billingRequestFlowID/],
   ["a Billing Request instead of its flow", { billingRequestFlowID: "BRQ0000EXAMPLE" }, /billingRequestFlowID/],
   ["a flow with a path in it", { billingRequestFlowID: "BRF00/../secret" }, /billingRequestFlowID/],
