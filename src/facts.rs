@@ -36,18 +36,21 @@ pub(crate) struct Facts {
     pub(crate) raw_flow: JsValue,
     /// `live` or `sandbox`.
     pub(crate) environment: String,
+    /// The merchant's own words on what it does with personal data.
+    pub(crate) privacy_url: Option<String>,
 }
 
 impl Facts {
     /// Reads the answer to `initialise`.
     pub(crate) fn read(answer: &Value) -> Result<Self, Unreadable> {
         let flow = answer.get("billing_request_flows").ok_or(Unreadable { key: "billing_request_flows" })?;
-        let environment = answer.get("session").and_then(|session| session.text_of("environment"));
+        let session = answer.get("session").ok_or(Unreadable { key: "session" })?;
         Ok(Self {
             standing: Standing::read(answer)?,
             flow: Flow::read(&flow)?,
             raw_flow: flow.0,
-            environment: environment.ok_or(Unreadable { key: "environment" })?,
+            environment: session.text_of("environment").ok_or(Unreadable { key: "environment" })?,
+            privacy_url: session.address_of("privacy_url"),
         })
     }
 }

@@ -181,6 +181,7 @@ impl State {
             typed: &|field| self.typed(field),
             account: self.account.as_ref(),
             account_form: self.account_form,
+            privacy_url: facts.privacy_url.as_deref(),
             patience: self.patience,
         })
     }

@@ -1,7 +1,7 @@
 //! Values of the browser: read as resources, and built as bodies. Knows no resource.
 
 use checkout::reader::Reader;
-use checkout::request::Entry;
+use checkout::request::{Entry, EntryValue};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -64,7 +64,11 @@ pub(crate) fn nested(entries: Vec<Entry>) -> JsValue {
                 grouped
             }
         };
-        set(&target, entry.key, &entry.value.into());
+        let value = match entry.value {
+            EntryValue::Text(text) => text.into(),
+            EntryValue::True => JsValue::TRUE,
+        };
+        set(&target, entry.key, &value);
     }
     all
 }

@@ -99,11 +99,13 @@ function element<K extends keyof HTMLElementTagNameMap>(
   return created;
 }
 
-/** Holds the page still. Each dialog has a sheet of its own for it, so that any of them may end first. */
+/** Holds the page still, and leaves it out on paper. Each dialog has a sheet of its own for it, so that any of them may end first. */
 function lockScrolling(): () => void {
   const gutter = innerWidth > document.documentElement.clientWidth ? ";scrollbar-gutter:stable" : "";
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`html{overflow:hidden!important${gutter}}`);
+  sheet.replaceSync(
+    `html{overflow:hidden!important${gutter}}@media print{body>:not(gocardless-dropin){display:none!important}}`,
+  );
   document.adoptedStyleSheets.push(sheet);
   return () => {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other != sheet);

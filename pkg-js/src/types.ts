@@ -165,5 +165,7 @@ export type ExitReason =
   | "bank_refused"
   /** The payer was to go on at GoCardless's hosted page, and closed the checkout. */
   | "hosted_page"
+  /** Somebody else has to sign too, on GoCardless's pages. Nothing is set up before that. */
+  | "signature_awaited"
   /** Something was wrong: see the error. */
   | "failed";

@@ -31,7 +31,11 @@ impl Checkout {
             Command::Leave => self.leave(),
             Command::OpenHostedPage(_) => self.sent(|visit| visit.hosted_page = HostedPageVisit::Sent),
             Command::OpenBank => self.sent(|visit| visit.bank = BankVisit::Sent),
+            Command::Print => {
+                let _ = web_sys::window().map(|window| window.print());
+            }
             Command::Reload => self.reload(),
+            Command::RequestSignature => self.send(ActionRequest::RequestSignature),
             Command::Revisit(step) => self.revisit(*step),
             Command::Stay => {
                 self.state_mut().leaving = Leaving::NotAsked;

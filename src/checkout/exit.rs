@@ -89,6 +89,7 @@ impl Checkout {
             _ if !error.is_null() => "failed",
             Some(Position::Ended(Outcome::Refused)) => "bank_refused",
             Some(Position::HostedPage(_)) => "hosted_page",
+            Some(Position::WaitingForSignature) => "signature_awaited",
             _ => "payer_left",
         };
         let billing_request = self.billing_request_id().map_or(JsValue::NULL, JsValue::from);

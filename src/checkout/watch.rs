@@ -116,6 +116,6 @@ fn usual_wait(position: Position) -> Option<u32> {
         Position::HostedPage(_) => Some(30 * 60_000),
         Position::Confirming | Position::Ended(Outcome::Processing) => Some(2 * 60_000),
         Position::Ended(Outcome::PaymentAccepted) => Some(60_000),
-        Position::At(_) | Position::Ended(_) => None,
+        Position::At(_) | Position::Ended(_) | Position::WaitingForSignature => None,
     }
 }

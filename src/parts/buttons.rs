@@ -1,6 +1,7 @@
 //! What the payer can do: the main thing first and largest. Ways out of the page are real links.
 
-use checkout::screen::{Button, Command, Screen};
+use checkout::screen::Words::InLanguage;
+use checkout::screen::{Button, Command, Link, Screen};
 use leptos::prelude::Track;
 use leptos::tachys::view::any_view::AnyView;
 
@@ -8,6 +9,7 @@ use crate::checkout::Checkout;
 use crate::checkout::Way;
 use crate::element::{Attribute, element, fixed, live, on, region, text};
 use crate::state::Activity;
+use crate::words::Words;
 
 /// How much a button stands out.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -106,7 +108,12 @@ pub(super) fn fetch_again(rank: Rank, checkout: &Checkout) -> AnyView {
 }
 
 /// A link to something to read, which leaves the page alone and cannot reach back to it.
-pub(super) fn outside_link(url: String, label: String) -> AnyView {
+pub(super) fn reading_link(link: &Link, words: &Words) -> AnyView {
     let known = &[("class", "link"), ("target", "_blank"), ("rel", "noopener noreferrer")];
-    element("a", known, vec![fixed("href", url)], vec![text(label)])
+    let mut url = link.url.clone();
+    if link.words == InLanguage {
+        url.push_str("?language=");
+        url.push_str(words.language().get(..2).unwrap_or_default());
+    }
+    element("a", known, vec![fixed("href", url)], vec![text(words.message(link.label))])
 }

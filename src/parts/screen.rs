@@ -65,10 +65,15 @@ fn draw(part: &Part, checkout: &Checkout) -> AnyView {
     match part {
         Part::Fields(inputs) => fields::fields(inputs, checkout),
         Part::Institutions => institutions::institutions(checkout),
-        Part::Link(label, url) => {
-            element("p", &[], vec![], vec![buttons::outside_link(url.clone(), words.text(label))])
-        }
         Part::Paragraph(paragraph) => element("p", &[], vec![], vec![text(words.text(paragraph))]),
+        Part::Reading(paragraph, links) => {
+            let mut content = vec![text(words.text(paragraph))];
+            for link in links {
+                content.push(text(" "));
+                content.push(buttons::reading_link(link, words));
+            }
+            element("p", &[], vec![], content)
+        }
         Part::Summary(rows) => summary::summary(rows, checkout),
     }
 }

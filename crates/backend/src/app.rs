@@ -7,11 +7,15 @@ use crate::config::{Config, Environment, PublicUrl};
 use crate::gocardless::GoCardless;
 use crate::images::Images;
 use crate::institutions::Institutions;
+use crate::mandate_link;
 use crate::origins::Origins;
 use crate::session::SessionKey;
+use crate::snapshot::Snapshot;
 use crate::store::Store;
 use crate::templates::Templates;
+use reqwest::Url;
 use secrecy::SecretString;
+use serde_json::{Map, Value};
 use std::sync::Arc;
 
 /// Why a backend cannot start.
@@ -37,6 +41,8 @@ pub(crate) struct App {
     pub(crate) origins: Origins,
     pub(crate) webhook_secrets: Vec<SecretString>,
     pub(crate) session_key: SessionKey,
+    pub(crate) trusted_proxies: usize,
+    pub(crate) privacy_url: Option<Url>,
     pub(crate) clock: Clock,
     pub(crate) store: Store,
     pub(crate) checkouts: Arc<Checkouts>,
@@ -47,6 +53,13 @@ pub(crate) struct App {
 }
 
 impl App {
+    /// The checkout answer of the contract, as of now.
+    pub(crate) fn answer(&self, snapshot: &Snapshot) -> Map<String, Value> {
+        let (id, now) = (snapshot.billing_request.id(), self.clock.now_seconds());
+        let mandate_pdf = mandate_link::address(&self.session_key, &self.public_url, id, now);
+        snapshot.answer(self.clock.now(), &mandate_pdf)
+    }
+
     pub(crate) async fn start(config: Config, clock: Clock) -> Result<Self, StartError> {
         let unusable =
             |reason: String| StartError::Database { file: config.database.display().to_string(), reason };
@@ -67,6 +80,8 @@ impl App {
                 clock.clone(),
             ),
             institutions: Institutions::new(gocardless, Arc::clone(&images), config.public_url.clone()),
+            trusted_proxies: config.trusted_proxies,
+            privacy_url: config.privacy_url,
             public_url: config.public_url,
             clock,
             store,

@@ -81,6 +81,26 @@ impl BillingRequest {
         text(&self.json, "/payment_request/scheme")
     }
 
+    /// The scheme of the mandate that is asked for.
+    pub(crate) fn mandate_scheme(&self) -> Option<&str> {
+        text(&self.json, "/mandate_request/scheme")
+    }
+
+    /// Whether everything is there but the payer's confirmation.
+    pub(crate) fn is_to_be_confirmed(&self) -> bool {
+        let is_pending = |action| text(action, "/status") == Some("pending");
+        self.action("confirm_payer_details").is_some_and(is_pending)
+            && self.has_completed("collect_customer_details")
+            && self.has_completed("collect_bank_account")
+    }
+
+    /// Whether the payer's address on the internet is among what is missing.
+    pub(crate) fn wants_ip_address(&self) -> bool {
+        let fields = "/collect_customer_details/incomplete_fields/customer_billing_detail";
+        let action = self.action("collect_customer_details");
+        action.is_some_and(|action| items(action, fields).contains(&Value::from("ip_address")))
+    }
+
     fn action(&self, action_type: &str) -> Option<&Value> {
         items(&self.json, "/actions").iter().find(|action| text(action, "/type") == Some(action_type))
     }

@@ -3,7 +3,9 @@
 
 mod bank_authorisations;
 mod fulfilment;
+mod mandate_pdfs;
 mod opening;
+mod payer_ip;
 
 pub(crate) use opening::OpenedFlow;
 
@@ -12,9 +14,10 @@ use crate::clock::Clock;
 use crate::gocardless::{Failure, GoCardless};
 use crate::locks::Locks;
 use crate::masking::details_in;
-use crate::payer_action::PayerAction;
+use crate::payer_action::{BankAccount, PayerAction};
+use crate::payer_ip::PayerIp;
 use crate::problem::Problem;
-use crate::snapshot::Snapshot;
+use crate::snapshot::{MandatePdf, Snapshot};
 use crate::store::{CheckoutRecord, ChosenInstitution, News, Store};
 use checkout::id::BillingRequestId;
 use moka::future::Cache;
@@ -27,6 +30,8 @@ use tracing::Instrument;
 const READ_IS_FRESH: Duration = Duration::from_secs(1);
 /// Mandates and payments change in hours; nobody needs them fresher.
 const RESULT_IS_FRESH: Duration = Duration::from_secs(2);
+/// How long a payer may take over the mandate before its account stands in it no longer.
+const TIME_TO_CONFIRM: Duration = Duration::from_secs(60 * 60);
 const MOST_CACHED: u64 = 10_000;
 
 /// Every checkout of this process.
@@ -37,6 +42,9 @@ pub(crate) struct Checkouts {
     locks: Locks,
     snapshots: Cache<BillingRequestId, Result<Snapshot, Problem>>,
     results: Cache<String, Arc<Value>>,
+    /// Accounts as payers typed them, for the mandates that they read next. In no database.
+    accounts: Cache<BillingRequestId, Arc<BankAccount>>,
+    mandates: Cache<BillingRequestId, MandatePdf>,
 }
 
 impl Checkouts {
@@ -48,6 +56,8 @@ impl Checkouts {
             locks: Locks::default(),
             snapshots: Cache::builder().time_to_live(READ_IS_FRESH).max_capacity(MOST_CACHED).build(),
             results: Cache::builder().time_to_live(RESULT_IS_FRESH).max_capacity(MOST_CACHED).build(),
+            accounts: Cache::builder().time_to_live(TIME_TO_CONFIRM).max_capacity(MOST_CACHED).build(),
+            mandates: Cache::builder().time_to_live(TIME_TO_CONFIRM).max_capacity(MOST_CACHED).build(),
         })
     }
 
@@ -66,12 +76,13 @@ impl Checkouts {
         .await
     }
 
-    /// Does what a payer asks. `chosen` is the bank that the payer chose by it, if that is what it does.
+    /// Does what a payer at this address asks. `chosen` is the bank that the payer chose by it, if that is what it does.
     pub(crate) async fn act(
         self: &Arc<Self>,
         id: &BillingRequestId,
         action: PayerAction,
         chosen: Option<ChosenInstitution>,
+        payer_ip: PayerIp,
     ) -> Result<Snapshot, Problem> {
         self.exclusively(id, |this, id| async move {
             this.refuse_details_on_file(&id, &action).await?;
@@ -85,6 +96,11 @@ impl Checkouts {
             if let Some(institution) = &chosen {
                 this.store.keep_institution(&id, institution).await?;
             }
+            if let PayerAction::CollectBankAccount(account) = action {
+                this.accounts.insert(id.clone(), Arc::new(account)).await;
+            }
+            this.mandates.invalidate(&id).await;
+            let billing_request = this.with_ip_address(billing_request, payer_ip).await;
             this.remember(this.complete(billing_request).await, &id).await
         })
         .await
@@ -165,12 +181,14 @@ impl Checkouts {
     async fn complete(&self, billing_request: BillingRequest) -> Result<Snapshot, Problem> {
         let record = self.record(&billing_request).await?;
         let billing_request = self.fulfil_if_ready(billing_request).await?;
-        let (events, mandate, payment) = tokio::try_join!(
+        let (events, mandate, payment, mandate_pdf) = tokio::try_join!(
             self.events(&billing_request, &record),
             self.result("mandates", billing_request.mandate()),
             self.result("payments", billing_request.payment()),
+            async { Ok(self.legible(&billing_request, &record).await) },
         )?;
-        Ok(Snapshot { billing_request, events: Arc::new(events), mandate, payment, record: Arc::new(record) })
+        let (events, record) = (Arc::new(events), Arc::new(record));
+        Ok(Snapshot { billing_request, events, mandate, payment, mandate_pdf, record })
     }
 
     async fn record(&self, billing_request: &BillingRequest) -> Result<CheckoutRecord, Problem> {

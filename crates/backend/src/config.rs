@@ -24,6 +24,11 @@ pub struct Config {
     pub allowed_origins: Vec<Origin>,
     /// The templates that a page may have Billing Requests made from.
     pub templates: Vec<BillingRequestTemplateId>,
+    /// How many proxies of the merchant's own are in front, each adding to `X-Forwarded-For`. With none, a payer's address
+    /// is that of the connection.
+    pub trusted_proxies: usize,
+    /// Where the merchant says what it does with personal data.
+    pub privacy_url: Option<Url>,
     /// The folder with `dropin.js` and what belongs to it.
     pub assets: Option<PathBuf>,
     /// The SQLite file.
@@ -72,11 +77,21 @@ pub fn parse_api_url(text: &str) -> Result<Url, InvalidSetting> {
     let wrong =
         || InvalidSetting(format!("{text:?} is no API address; write https://…, or http:// on 127.0.0.1"));
     let url = Url::parse(text).map_err(|_| wrong())?;
-    if url.scheme() == "https" || (url.scheme() == "http" && is_this_machine(&url)) {
-        Ok(url)
-    } else {
-        Err(wrong())
-    }
+    if is_private(&url) { Ok(url) } else { Err(wrong()) }
+}
+
+/// Whether nobody on the way can read what travels there: encrypted, or within this machine.
+pub(crate) fn is_private(url: &Url) -> bool {
+    url.scheme() == "https" || (url.scheme() == "http" && is_this_machine(url))
+}
+
+/// Reads the address of a page for payers.
+///
+/// # Errors
+/// When a browser would not open it, or only on the way to something else.
+pub fn parse_page_url(text: &str) -> Result<Url, InvalidSetting> {
+    let wrong = || InvalidSetting(format!("{text:?} is no page; write it as https://shop.example/privacy"));
+    Url::parse(text).ok().filter(is_private).ok_or_else(wrong)
 }
 
 pub(crate) fn is_this_machine(url: &Url) -> bool {

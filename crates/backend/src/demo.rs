@@ -107,6 +107,8 @@ pub async fn run(
         webhook_secrets: vec![webhook_secret.clone().into()],
         allowed_origins: vec![sockets.shop_origin()?],
         templates: Vec::new(),
+        trusted_proxies: 0,
+        privacy_url: None,
         assets: Some(demo.assets),
         database,
         session_key: None,

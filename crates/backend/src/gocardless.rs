@@ -81,18 +81,33 @@ impl GoCardless {
 
     /// Makes a resource, once, however often the connection breaks.
     pub(crate) async fn create(&self, collection: &str, resource: &Value) -> Result<Value, Failure> {
+        self.create_in(collection, resource, "en").await
+    }
+
+    /// The same, with its words in a language, by its code of ISO 639-1.
+    pub(crate) async fn create_in(
+        &self,
+        collection: &str,
+        resource: &Value,
+        language: &str,
+    ) -> Result<Value, Failure> {
         let url = self.url(&[collection]);
         let body = json!({ collection: resource });
         let attempt = async || {
             let key = random::name().map_err(|_| Failure::Unreachable)?;
-            let request = || self.http.post(url.clone()).header("Idempotency-Key", &key).json(&body);
+            let request = || {
+                let request = self.http.post(url.clone()).header("Idempotency-Key", &key);
+                request.header(reqwest::header::ACCEPT_LANGUAGE, language).json(&body)
+            };
             self.send(Repeatable::Always, request).await
         };
         match attempt().await {
             Err(Failure::Refused(refusal)) if refusal.has_reason("idempotent_creation_conflict") => {
                 match conflicting_resource(&refusal) {
-                    // A flow cannot be read again, so the only way to have one is to make another.
-                    Some(id) if collection != "billing_request_flows" => self.read(collection, id).await,
+                    // These cannot be read again, so the only way to have one is to make another.
+                    Some(id) if !["billing_request_flows", "mandate_pdfs"].contains(&collection) => {
+                        self.read(collection, id).await
+                    }
                     _ => unwrap(attempt().await?, collection),
                 }
             }

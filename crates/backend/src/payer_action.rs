@@ -22,7 +22,7 @@ pub(crate) enum PayerAction {
     CollectCustomerDetails(Box<CustomerDetails>),
     SelectInstitution(InstitutionChoice),
     CollectBankAccount(BankAccount),
-    ConfirmPayerDetails,
+    ConfirmPayerDetails(Confirmation),
 }
 
 /// `collect_customer_details`. What is absent or null stays as it is.
@@ -75,6 +75,15 @@ optional_texts! {
     }
 }
 
+/// `confirm_payer_details`.
+#[derive(Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Confirmation {
+    /// Whether the payer says that somebody else has to sign too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    payer_requested_dual_signature: Option<bool>,
+}
+
 /// An action that takes nothing.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -110,7 +119,7 @@ impl ActionName {
                 parse(body).map(|Data { data }| PayerAction::CollectBankAccount(data))
             }
             Self::ConfirmPayerDetails => {
-                parse(body).map(|Data { data: Nothing {} }| PayerAction::ConfirmPayerDetails)
+                parse(body).map(|Data { data }| PayerAction::ConfirmPayerDetails(data))
             }
         }
     }
@@ -123,7 +132,7 @@ impl PayerAction {
             Self::CollectCustomerDetails(_) => "collect_customer_details",
             Self::SelectInstitution(_) => "select_institution",
             Self::CollectBankAccount(_) => "collect_bank_account",
-            Self::ConfirmPayerDetails => "confirm_payer_details",
+            Self::ConfirmPayerDetails(_) => "confirm_payer_details",
         }
     }
 
@@ -133,7 +142,7 @@ impl PayerAction {
             Self::CollectCustomerDetails(details) => json!(details),
             Self::SelectInstitution(choice) => json!(choice),
             Self::CollectBankAccount(account) => json!(account),
-            Self::ConfirmPayerDetails => json!({}),
+            Self::ConfirmPayerDetails(confirmation) => json!(confirmation),
         }
     }
 

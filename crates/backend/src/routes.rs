@@ -6,6 +6,7 @@ mod billing_requests;
 mod flows;
 mod images;
 mod institutions;
+mod mandate_pdfs;
 mod returning;
 mod session;
 
@@ -55,6 +56,7 @@ fn for_pages(app: &Arc<App>) -> Router<Arc<App>> {
 fn for_others() -> Router<Arc<App>> {
     Router::new()
         .route("/return", get(returning::come_back))
+        .route("/mandate_pdfs/{name}", get(mandate_pdfs::show))
         .route("/webhooks", post(webhooks::receive))
         .route("/healthz", get(async || "ok"))
         .method_not_allowed_fallback(nothing_here)

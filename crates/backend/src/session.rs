@@ -14,6 +14,8 @@ use crate::problem::Problem;
 /// How long a token opens its Billing Request.
 pub(crate) const LIFETIME_SECONDS: i64 = 900;
 
+const PURPOSE: &str = "session";
+
 /// What a valid token says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Session {
@@ -34,14 +36,12 @@ impl SessionKey {
     /// A token for this session, good for [`LIFETIME_SECONDS`] from `now` (seconds since 1970).
     pub(crate) fn mint(&self, session: &Session, now: i64) -> String {
         let Session { flow, billing_request } = session;
-        let claim = format!("{flow}.{billing_request}.{}", now + LIFETIME_SECONDS);
-        let signature = self.mac(&claim).finalize().into_bytes();
-        format!("{}.{}", URL_SAFE_NO_PAD.encode(claim), URL_SAFE_NO_PAD.encode(signature))
+        self.sign(PURPOSE, &format!("{flow}.{billing_request}.{}", now + LIFETIME_SECONDS))
     }
 
     /// Reads a token. The signature is compared in constant time, before anything else of the token is believed.
     pub(crate) fn check(&self, token: &str, now: i64) -> Result<Session, Problem> {
-        let claim = self.signed_claim(token).ok_or_else(not_ours)?;
+        let claim = self.signed(PURPOSE, token).ok_or_else(not_ours)?;
         let (session, expires_at) = read_claim(&claim).ok_or_else(not_ours)?;
         if expires_at <= now {
             return Err(Problem::new(
@@ -52,17 +52,23 @@ impl SessionKey {
         Ok(session)
     }
 
-    fn signed_claim(&self, token: &str) -> Option<String> {
+    /// A claim with its signature. The purpose is signed too, so that a token of one kind never passes for another.
+    pub(crate) fn sign(&self, purpose: &str, claim: &str) -> String {
+        let signature = self.mac(purpose, claim).finalize().into_bytes();
+        format!("{}.{}", URL_SAFE_NO_PAD.encode(claim), URL_SAFE_NO_PAD.encode(signature))
+    }
+
+    /// What a token claims, if it was signed here for this purpose.
+    pub(crate) fn signed(&self, purpose: &str, token: &str) -> Option<String> {
         let (claim, signature) = token.split_once('.')?;
         let claim = String::from_utf8(URL_SAFE_NO_PAD.decode(claim).ok()?).ok()?;
         let signature = URL_SAFE_NO_PAD.decode(signature).ok()?;
-        self.mac(&claim).verify_slice(&signature).ok()?;
+        self.mac(purpose, &claim).verify_slice(&signature).ok()?;
         Some(claim)
     }
 
-    fn mac(&self, claim: &str) -> Hmac<Sha256> {
-        // The purpose is signed too, so that the key can never vouch for anything else.
-        Hmac::<Sha256>::new(&self.0).chain_update("session.").chain_update(claim)
+    fn mac(&self, purpose: &str, claim: &str) -> Hmac<Sha256> {
+        Hmac::<Sha256>::new(&self.0).chain_update(purpose).chain_update(".").chain_update(claim)
     }
 }
 

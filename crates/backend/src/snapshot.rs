@@ -5,6 +5,7 @@ use crate::billing_request::BillingRequest;
 use crate::masking::mask;
 use crate::store::CheckoutRecord;
 use checkout::progress::AuthorisationStatus;
+use reqwest::Url;
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
 use time::OffsetDateTime;
@@ -17,12 +18,22 @@ pub(crate) struct Snapshot {
     pub(crate) events: Arc<Vec<Value>>,
     pub(crate) mandate: Option<Arc<Value>>,
     pub(crate) payment: Option<Arc<Value>>,
+    pub(crate) mandate_pdf: MandatePdf,
     pub(crate) record: Arc<CheckoutRecord>,
 }
 
+/// Whether there is a mandate for the payer to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MandatePdf {
+    /// None, or GoCardless does not write it.
+    Absent,
+    /// There is.
+    Legible,
+}
+
 impl Snapshot {
-    /// The checkout answer of the contract.
-    pub(crate) fn answer(&self, now: OffsetDateTime) -> Map<String, Value> {
+    /// The checkout answer of the contract. `mandate_pdf` is where the mandate can be read, if there is one.
+    pub(crate) fn answer(&self, now: OffsetDateTime, mandate_pdf: &Url) -> Map<String, Value> {
         let (billing_request, masked) = mask(&self.billing_request, &self.record.on_file);
         let mut progress = Map::new();
         if let Some(institution) = &self.record.institution {
@@ -45,10 +56,16 @@ impl Snapshot {
             );
         }
         if let Some(mandate) = &self.mandate {
-            progress.insert("mandate".to_owned(), pick(mandate, &["id", "status"]));
+            progress.insert(
+                "mandate".to_owned(),
+                pick(mandate, &["id", "status", "reference", "next_possible_charge_date"]),
+            );
         }
         if let Some(payment) = &self.payment {
             progress.insert("payment".to_owned(), pick(payment, &["id", "status", "reference"]));
+        }
+        if self.mandate_pdf == MandatePdf::Legible {
+            progress.insert("mandate_pdf".to_owned(), json!(mandate_pdf.as_str()));
         }
         progress.insert("payer_details".to_owned(), json!(masked.payer_details()));
         Map::from_iter([

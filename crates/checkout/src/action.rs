@@ -87,11 +87,15 @@ impl Action {
     pub fn read<R: Reader>(source: &R) -> Result<Self, Unreadable> {
         let details = source.get("collect_customer_details");
         let incomplete = details.as_ref().and_then(|details| details.get("incomplete_fields"));
-        let incomplete_fields = ["customer", "customer_billing_detail"]
-            .into_iter()
-            .flat_map(|resource| incomplete.as_ref().map(|all| texts(all, resource)).unwrap_or_default())
-            .map(|name| CustomerField::parse(&name))
-            .collect();
+        let mut missing = Vec::new();
+        for resource in ["customer", "customer_billing_detail"] {
+            missing.extend(incomplete.as_ref().map(|all| texts(all, resource)).unwrap_or_default());
+        }
+        // The payer's address on the internet is the backend's to give. It stands alone only where that failed.
+        if missing.len() > 1 {
+            missing.retain(|name| name != "ip_address");
+        }
+        let incomplete_fields = missing.iter().map(|name| CustomerField::parse(name)).collect();
         let status = match source.text_of("status").as_deref() {
             Some("completed") => ActionStatus::Completed,
             _ => ActionStatus::Pending,

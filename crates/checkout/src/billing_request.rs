@@ -23,6 +23,15 @@ pub enum Status {
     ReadyToFulfil,
 }
 
+/// How many people must sign a mandate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signatures {
+    /// The payer alone.
+    One,
+    /// Somebody else too, on GoCardless's pages (`payer_requested_dual_signature`).
+    Two,
+}
+
 /// The mandate that is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MandateRequest {
@@ -30,6 +39,8 @@ pub struct MandateRequest {
     pub scheme: Option<Scheme>,
     /// What the merchant says it is for.
     pub description: Option<String>,
+    /// How many people the payer says must sign.
+    pub signatures: Signatures,
     /// The limits that the payer agrees to: of PayTo agreements and Variable Recurring Payments.
     pub agreement: Option<Agreement>,
 }
@@ -56,6 +67,8 @@ pub struct CustomerBankAccount {
     pub account_number_ending: Option<String>,
     /// The bank's name.
     pub bank_name: Option<String>,
+    /// Where it is, ISO 3166-1 alpha-2.
+    pub country_code: Option<String>,
 }
 
 /// A Billing Request.
@@ -94,6 +107,11 @@ impl BillingRequest {
             mandate_request: source.get("mandate_request").map(|request| MandateRequest {
                 scheme: Scheme::read(&request),
                 description: request.text_of("description"),
+                signatures: if request.is_true("payer_requested_dual_signature") {
+                    Signatures::Two
+                } else {
+                    Signatures::One
+                },
                 agreement: request.get("constraints").map(|constraints| {
                     Agreement::read(&constraints, &request.text_of("currency").unwrap_or_default())
                 }),
@@ -111,6 +129,7 @@ impl BillingRequest {
                     account_holder_name: account.text_of("account_holder_name"),
                     account_number_ending: account.text_of("account_number_ending"),
                     bank_name: account.text_of("bank_name"),
+                    country_code: account.text_of("country_code"),
                 }
             }),
         })
@@ -125,6 +144,13 @@ impl BillingRequest {
     pub fn scheme(&self) -> Option<&Scheme> {
         let mandate = self.mandate_request.as_ref().and_then(|request| request.scheme.as_ref());
         mandate.or_else(|| self.payment_request.as_ref()?.scheme.as_ref())
+    }
+
+    /// Whether somebody else still has to sign, which is done on GoCardless's pages.
+    pub fn awaits_signature(&self) -> bool {
+        let is_for_two =
+            self.mandate_request.as_ref().is_some_and(|request| request.signatures == Signatures::Two);
+        is_for_two && !self.action(&ActionType::ConfirmPayerDetails).is_some_and(Action::is_completed)
     }
 
     /// The amount that is asked for now.

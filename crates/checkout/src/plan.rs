@@ -7,7 +7,6 @@
 use crate::action::{Action, ActionType, Necessity};
 use crate::billing_request::{BillingRequest, Status};
 use crate::progress::BankAccountAtBank;
-use crate::scheme::Scheme;
 
 /// A step that the payer takes in the drop-in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +70,7 @@ pub fn next(billing_request: &BillingRequest, circumstances: Circumstances<'_>) 
     if billing_request.status != Status::Pending {
         return Next::Done;
     }
-    let plan = Plan { actions: &billing_request.actions, scheme: billing_request.scheme(), circumstances };
+    let plan = Plan { actions: &billing_request.actions, circumstances };
     let needed = plan.needed();
     let beyond_us =
         needed.iter().any(|action| plan.step(action).is_none() && !plan.is_spared(action, &needed));
@@ -103,7 +102,6 @@ fn account_tells_bank(billing_request: &BillingRequest) -> bool {
 
 struct Plan<'a> {
     actions: &'a [Action],
-    scheme: Option<&'a Scheme>,
     circumstances: Circumstances<'a>,
 }
 
@@ -131,9 +129,7 @@ impl<'a> Plan<'a> {
         let step = Step::ALL.into_iter().find(|step| step.action_type() == action.action_type)?;
         let is_forbidden = self.circumstances.forbidden.contains(&action.action_type);
         let asks_something_unknown = action.incomplete_fields.contains(&None);
-        let is_beyond_us = step == Step::ConfirmPayerDetails
-            && self.scheme.is_some_and(|scheme| !scheme.is_confirmed_here());
-        (!is_forbidden && !asks_something_unknown && !is_beyond_us).then_some(step)
+        (!is_forbidden && !asks_something_unknown).then_some(step)
     }
 
     /// Whether all that an action requires is there and completed.

@@ -9,6 +9,7 @@ use crate::plan::{self, Circumstances, Next, Step};
 use crate::progress::{
     AuthorisationStatus, BankAccountAtBank, MandateStatus, PayerDetails, PaymentStatus, Progress,
 };
+use crate::scheme::Scheme;
 
 /// How a checkout ended, or stands for now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub enum Outcome {
     Processing,
     /// The payer, or the bank, refused. The payer can try again.
     Refused,
+    /// The mandate is made, and somebody else still has to sign it.
+    SignatureAwaited,
 }
 
 impl Outcome {
@@ -46,6 +49,7 @@ impl Outcome {
                 | Self::PaymentFailed
                 | Self::PaymentPaid
                 | Self::Processing
+                | Self::SignatureAwaited
         )
     }
 }
@@ -63,6 +67,8 @@ pub enum Position {
     HostedPage(HostedPageVisit),
     /// At the bank, in another tab or on another device.
     WaitingForBank,
+    /// Somebody else has to sign on GoCardless's pages, before anything is made.
+    WaitingForSignature,
 }
 
 /// What was done in this tab, and what was learnt there.
@@ -115,20 +121,34 @@ pub fn position(billing_request: &BillingRequest, progress: &Progress, visit: &V
     if let Some(step) = visit.revisited {
         return Position::At(step);
     }
+    if billing_request.awaits_signature() {
+        return Position::WaitingForSignature;
+    }
     let bank_account = progress
         .institution
         .as_ref()
         .map_or(BankAccountAtBank::NotGiven, |institution| institution.bank_account);
     match plan::next(billing_request, Circumstances { bank_account, forbidden: &visit.forbidden }) {
         Next::Take(Step::AuthoriseAtBank) => at_the_bank(progress, visit),
+        // What cannot be read first is not confirmed here.
+        Next::Take(Step::ConfirmPayerDetails) if lacks_mandate(billing_request, progress) => {
+            Position::HostedPage(visit.hosted_page)
+        }
         Next::Take(step) => Position::At(step),
         Next::HostedPage | Next::Done => Position::HostedPage(visit.hosted_page),
     }
 }
 
+fn lacks_mandate(billing_request: &BillingRequest, progress: &Progress) -> bool {
+    let mandate = billing_request.mandate_request.as_ref();
+    let scheme = mandate.and_then(|mandate| mandate.scheme.as_ref());
+    progress.mandate_pdf.is_none() && scheme.is_some_and(Scheme::is_read_first)
+}
+
 fn fulfilled(billing_request: &BillingRequest, progress: &Progress) -> Outcome {
     if billing_request.payment_request.is_none() {
-        return match progress.mandate {
+        return match progress.mandate.as_ref().map(|mandate| mandate.status) {
+            Some(MandateStatus::AwaitsSignature) => Outcome::SignatureAwaited,
             Some(MandateStatus::Ended) => Outcome::MandateEnded,
             Some(MandateStatus::SetUp) | None => Outcome::MandateSetUp,
         };

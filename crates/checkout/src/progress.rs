@@ -62,10 +62,23 @@ pub enum PaymentStatus {
 /// What became of the mandate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MandateStatus {
+    /// Somebody else still has to sign it.
+    AwaitsSignature,
     /// Cancelled, failed, expired or blocked.
     Ended,
     /// Set up, or on its way to be.
     SetUp,
+}
+
+/// The mandate that was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mandate {
+    /// What became of it.
+    pub status: MandateStatus,
+    /// Its reference.
+    pub reference: Option<String>,
+    /// The first day on which something can be collected, as in `2026-03-01`.
+    pub earliest_collection: Option<String>,
 }
 
 /// The payment that was made.
@@ -94,8 +107,10 @@ pub struct Progress {
     pub institution: Option<ChosenInstitution>,
     /// The last bank authorisation.
     pub bank_authorisation: Option<LastAuthorisation>,
-    /// What became of the mandate.
-    pub mandate: Option<MandateStatus>,
+    /// The mandate that was made.
+    pub mandate: Option<Mandate>,
+    /// Where the mandate can be read, before it is confirmed or afterwards.
+    pub mandate_pdf: Option<String>,
     /// The payment that was made.
     pub payment: Option<Payment>,
     /// Whose details the Billing Request shows.
@@ -122,9 +137,12 @@ impl Progress {
                     status: authorisation_status(&last)?,
                 })
             }),
-            mandate: source
-                .get("mandate")
-                .map(|mandate| mandate_status(mandate.text_of("status").as_deref())),
+            mandate: source.get("mandate").map(|mandate| Mandate {
+                status: mandate_status(mandate.text_of("status").as_deref()),
+                reference: mandate.text_of("reference"),
+                earliest_collection: mandate.text_of("next_possible_charge_date"),
+            }),
+            mandate_pdf: source.address_of("mandate_pdf"),
             payment: source.get("payment").map(|payment| Payment {
                 status: payment_status(payment.text_of("status").as_deref()),
                 reference: payment.text_of("reference"),
@@ -152,6 +170,7 @@ fn authorisation_status<R: Reader>(source: &R) -> Option<AuthorisationStatus> {
 fn mandate_status(status: Option<&str>) -> MandateStatus {
     match status {
         Some("blocked" | "cancelled" | "consumed" | "expired" | "failed") => MandateStatus::Ended,
+        Some("pending_customer_approval") => MandateStatus::AwaitsSignature,
         _ => MandateStatus::SetUp,
     }
 }

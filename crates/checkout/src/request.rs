@@ -14,6 +14,8 @@ pub enum ActionRequest {
     CollectCustomerDetails(CustomerDetails),
     /// `confirm_payer_details`.
     ConfirmPayerDetails,
+    /// `confirm_payer_details`, by somebody who may not authorise alone.
+    RequestSignature,
     /// `select_institution`.
     SelectInstitution {
         /// The institution's id.
@@ -21,6 +23,15 @@ pub enum ActionRequest {
         /// The country whose list it was chosen from, ISO 3166-1 alpha-2.
         country_code: String,
     },
+}
+
+/// What a body may hold.
+#[derive(Clone, PartialEq, Eq)]
+pub enum EntryValue {
+    /// A text.
+    Text(String),
+    /// The truth value.
+    True,
 }
 
 /// One value of a body, in `data` or in a group of it.
@@ -31,7 +42,7 @@ pub struct Entry {
     /// The key.
     pub key: &'static str,
     /// The value.
-    pub value: String,
+    pub value: EntryValue,
 }
 
 impl ActionRequest {
@@ -40,7 +51,7 @@ impl ActionRequest {
         match self {
             Self::CollectBankAccount(_) => ActionType::CollectBankAccount,
             Self::CollectCustomerDetails(_) => ActionType::CollectCustomerDetails,
-            Self::ConfirmPayerDetails => ActionType::ConfirmPayerDetails,
+            Self::ConfirmPayerDetails | Self::RequestSignature => ActionType::ConfirmPayerDetails,
             Self::SelectInstitution { .. } => ActionType::SelectInstitution,
         }
     }
@@ -50,7 +61,7 @@ impl ActionRequest {
         let name = match self {
             Self::CollectBankAccount(_) => "collect_bank_account",
             Self::CollectCustomerDetails(_) => "collect_customer_details",
-            Self::ConfirmPayerDetails => "confirm_payer_details",
+            Self::ConfirmPayerDetails | Self::RequestSignature => "confirm_payer_details",
             Self::SelectInstitution { .. } => "select_institution",
         };
         ["/billing_requests/", billing_request.as_str(), "/actions/", name].concat()
@@ -58,7 +69,7 @@ impl ActionRequest {
 
     /// The body's `data`.
     pub fn data(self) -> Vec<Entry> {
-        let entry = |key, value| Entry { group: None, key, value };
+        let entry = |key, value| Entry { group: None, key, value: EntryValue::Text(value) };
         match self {
             Self::CollectBankAccount(details) => {
                 details.entries().into_iter().map(|(key, value)| entry(key, value)).collect()
@@ -68,10 +79,14 @@ impl ActionRequest {
                 .map(|(field, value)| Entry {
                     group: Some(field.resource().key()),
                     key: field.name(),
-                    value: value.to_owned(),
+                    value: EntryValue::Text(value.to_owned()),
                 })
                 .collect(),
             Self::ConfirmPayerDetails => Vec::new(),
+            Self::RequestSignature => {
+                let key = "payer_requested_dual_signature";
+                vec![Entry { group: None, key, value: EntryValue::True }]
+            }
             Self::SelectInstitution { institution, country_code } => {
                 vec![entry("institution", institution), entry("country_code", country_code)]
             }

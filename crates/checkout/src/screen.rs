@@ -89,6 +89,10 @@ impl Screen {
         self.parts.push(Part::Paragraph(text));
     }
 
+    fn reading(&mut self, text: impl Into<Text>, links: Vec<Link>) {
+        self.parts.push(Part::Reading(text.into(), links));
+    }
+
     fn other(&mut self, label: &'static str, command: Command) {
         self.others.push(button(label, command));
     }
@@ -101,12 +105,32 @@ pub enum Part {
     Fields(Vec<FieldInput>),
     /// The list of banks, with a search.
     Institutions,
-    /// A link to a text that only somebody else may word.
-    Link(Text, String),
     /// A paragraph.
     Paragraph(Text),
+    /// A paragraph with links to texts that only somebody else may word.
+    Reading(Text, Vec<Link>),
     /// Rows to read.
     Summary(Vec<Row>),
+}
+
+/// A link to something to read.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What it says.
+    pub label: &'static str,
+    /// The address.
+    pub url: String,
+    /// Whose words they are.
+    pub words: Words,
+}
+
+/// Whether a text to read is there in the payer's language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// As its owner has it.
+    Fixed,
+    /// In the language that is asked for, where there is one.
+    InLanguage,
 }
 
 /// An input with what stands in it at first.
@@ -185,6 +209,10 @@ pub enum Command {
     Stay,
     /// Sends what was typed.
     Submit,
+    /// Prints what is shown.
+    Print,
+    /// Says that somebody else must sign too.
+    RequestSignature,
     /// Goes to the bank once more.
     TryAgain,
     /// Names the account in this way.
@@ -215,6 +243,8 @@ pub struct View<'a> {
     pub account: Option<&'a BankDetails>,
     /// How the payer chose to name the account.
     pub account_form: Option<AccountForm>,
+    /// The merchant's own words on what it does with personal data.
+    pub privacy_url: Option<&'a str>,
     /// How long the payer has waited.
     pub patience: Patience,
 }
@@ -228,6 +258,9 @@ pub fn screen(position: Position, view: View<'_>) -> Screen {
         Position::At(Step::ConfirmPayerDetails) => review::screen(view),
         Position::At(Step::AuthoriseAtBank) => handoff::screen(view),
         Position::WaitingForBank => handoff::waiting(view),
+        Position::WaitingForSignature | Position::Ended(Outcome::SignatureAwaited) => {
+            ending::signature_awaited(position, view)
+        }
         Position::Confirming | Position::Ended(Outcome::Processing) => ending::processing(position, view),
         Position::HostedPage(visit) => handoff::hosted_page(visit, view),
         Position::Ended(outcome) => ending::screen(outcome, view),
@@ -244,14 +277,32 @@ impl View<'_> {
     }
 
     fn bank(&self) -> Argument {
-        named(self.progress.institution.as_ref().map(|institution| &institution.name), "unknown.bank")
+        let is_bank_id = self.mandate_scheme().is_some_and(|scheme| scheme.name() == "autogiro");
+        let unknown = if is_bank_id { "unknown.bank_id" } else { "unknown.bank" };
+        named(self.progress.institution.as_ref().map(|institution| &institution.name), unknown)
+    }
+
+    /// The scheme of the mandate.
+    fn mandate_scheme(&self) -> Option<&Scheme> {
+        self.billing_request.mandate_request.as_ref()?.scheme.as_ref()
+    }
+
+    /// Where GoCardless and, where it says so, the merchant tell what they do with personal data.
+    fn privacy_links(&self) -> Vec<Link> {
+        let mut links = vec![fixed("link.privacy_gocardless", "https://gocardless.com/privacy/payers/")];
+        links.extend(self.privacy_url.map(|url| fixed("link.privacy_merchant", url)));
+        links
+    }
+
+    /// The mandate, where it can be read.
+    fn mandate_link(&self, label: &'static str) -> Option<Link> {
+        let url = self.progress.mandate_pdf.clone()?;
+        Some(Link { label, url, words: Words::InLanguage })
     }
 
     /// The one key where the mandate is a Direct Debit, the other where it is an agreement that the payer's bank keeps.
     fn of_mandate(&self, direct_debit: &'static str, agreement: &'static str) -> &'static str {
-        let mandate = self.billing_request.mandate_request.as_ref();
-        let scheme = mandate.and_then(|mandate| mandate.scheme.as_ref());
-        if scheme.is_none_or(Scheme::is_direct_debit) { direct_debit } else { agreement }
+        if self.mandate_scheme().is_none_or(Scheme::is_direct_debit) { direct_debit } else { agreement }
     }
 
     /// What stands in a field: what was typed before, or else what is known.
@@ -296,6 +347,10 @@ impl View<'_> {
 /// A name, or else the words for somebody whose name is not known.
 fn named(name: Option<&String>, unknown: &'static str) -> Argument {
     name.map_or(Argument::Message(unknown), |name| Argument::Text(name.clone()))
+}
+
+fn fixed(label: &'static str, url: &str) -> Link {
+    Link { label, url: url.to_owned(), words: Words::Fixed }
 }
 
 fn row(label: &'static str, line: Line) -> Row {

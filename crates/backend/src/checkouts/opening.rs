@@ -6,6 +6,7 @@ use crate::bank_events::time_of;
 use crate::billing_request::Status;
 use crate::gocardless::{Failure, Refusal};
 use crate::json::text;
+use crate::payer_ip::PayerIp;
 use crate::problem::Problem;
 use crate::snapshot::Snapshot;
 use crate::store::KnownFlow;
@@ -23,19 +24,28 @@ pub(crate) struct OpenedFlow {
 
 impl Checkouts {
     /// Opens a flow: an open one, a fulfilled one of whatever age, or a cancelled one.
-    pub(crate) async fn open(self: &Arc<Self>, id: &FlowId) -> Result<OpenedFlow, Problem> {
+    pub(crate) async fn open(
+        self: &Arc<Self>,
+        id: &FlowId,
+        payer_ip: PayerIp,
+    ) -> Result<OpenedFlow, Problem> {
         let nothing = json!({});
         let initialise = self.gocardless.act("billing_request_flows", id.as_str(), "initialise", &nothing);
         let (known, initialised) = tokio::join!(self.store.flow(id), initialise);
         match (initialised, known?) {
-            (Ok(flow), _) => self.open_initialised(id, flow).await,
+            (Ok(flow), _) => self.open_initialised(id, flow, payer_ip).await,
             (Err(Failure::Refused(refusal)), Some(known)) => self.open_known(known, *refusal).await,
             (Err(Failure::Refused(refusal)), None) if says_over(&refusal) => Err(expired()),
             (Err(failure), _) => Err(failure.into()),
         }
     }
 
-    async fn open_initialised(self: &Arc<Self>, id: &FlowId, mut flow: Value) -> Result<OpenedFlow, Problem> {
+    async fn open_initialised(
+        self: &Arc<Self>,
+        id: &FlowId,
+        mut flow: Value,
+        payer_ip: PayerIp,
+    ) -> Result<OpenedFlow, Problem> {
         let billing_request =
             text(&flow, "/links/billing_request").and_then(|id| BillingRequestId::parse(id).ok());
         let billing_request = billing_request.ok_or(Failure::Unreadable { status: 200 })?;
@@ -49,7 +59,7 @@ impl Checkouts {
         if is_over && snapshot.billing_request.status() == Status::Open {
             return Err(expired());
         }
-        Ok(OpenedFlow { flow, snapshot })
+        Ok(OpenedFlow { flow, snapshot: self.opened_at(snapshot, payer_ip).await? })
     }
 
     /// GoCardless refuses to initialise a flow that has ended. Its Billing Request says how it ended.

@@ -3,7 +3,9 @@
 use super::{secret, shutdown};
 use checkout::id::BillingRequestTemplateId;
 use clap::{Args, ValueEnum};
-use gocardless_dropin_backend::config::{Config, Environment, Origin, PublicUrl, parse_api_url};
+use gocardless_dropin_backend::config::{
+    Config, Environment, Origin, PublicUrl, parse_api_url, parse_page_url,
+};
 use gocardless_dropin_backend::{Clock, backend, serve};
 use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
@@ -44,6 +46,15 @@ pub(crate) struct Serve {
     /// The address to listen on.
     #[arg(long, env = "DROPIN_LISTEN", default_value = "127.0.0.1:8787")]
     listen: SocketAddr,
+
+    /// How many proxies of yours are in front, each adding to X-Forwarded-For. GoCardless wants the payer's address for
+    /// ACH.
+    #[arg(long, env = "DROPIN_TRUSTED_PROXIES", default_value_t = 0)]
+    trusted_proxies: usize,
+
+    /// Where you say what you do with payers' data, for example https://shop.example/privacy.
+    #[arg(long, env = "DROPIN_PRIVACY_URL", value_parser = parse_page_url)]
+    privacy_url: Option<Url>,
 
     /// The folder with dropin.js and what belongs to it.
     #[arg(long, env = "DROPIN_ASSETS")]
@@ -102,6 +113,8 @@ impl Serve {
             webhook_secrets: webhook_secrets.into_iter().flatten().collect(),
             allowed_origins: self.allowed_origins,
             templates: self.templates,
+            trusted_proxies: self.trusted_proxies,
+            privacy_url: self.privacy_url,
             assets: self.assets,
             database: self.database,
             session_key: secret::read(SESSION_KEY)?.as_ref().map(session_key).transpose()?,

@@ -36,6 +36,8 @@ async fn scripted(answers: Vec<Response>) -> (GoCardless, Arc<Mutex<Vec<Seen>>>)
         webhook_secrets: Vec::new(),
         allowed_origins: Vec::new(),
         templates: Vec::new(),
+        trusted_proxies: 0,
+        privacy_url: None,
         assets: None,
         database: "unused".into(),
         session_key: None,

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::body::{self, BROWSER_LIMIT};
 use crate::institutions::CountryCode;
 use crate::payer_action::{ActionName, PayerAction};
+use crate::payer_ip::PayerIp;
 use crate::problem::Problem;
 use crate::session::Session;
 use crate::store::ChosenInstitution;
@@ -17,6 +18,7 @@ pub(super) async fn act(
     session: Session,
     State(app): State<Arc<App>>,
     Path((id, action)): Path<(String, String)>,
+    payer_ip: PayerIp,
     request: Request,
 ) -> Result<Json<Value>, Problem> {
     let id = session.opens(&id)?;
@@ -25,8 +27,8 @@ pub(super) async fn act(
     body::require_json(&parts.headers)?;
     let action = action.read(&body::read(&parts.headers, body, BROWSER_LIMIT).await?)?;
     let chosen = chosen_institution(&app, id, &action).await?;
-    let snapshot = app.checkouts.act(id, action, chosen).await?;
-    Ok(Json(Value::Object(snapshot.answer(app.clock.now()))))
+    let snapshot = app.checkouts.act(id, action, chosen, payer_ip).await?;
+    Ok(Json(Value::Object(app.answer(&snapshot))))
 }
 
 /// The bank that an action chooses, with the name that the payer knows it by.

@@ -14,5 +14,5 @@ pub(super) async fn read(
     Path(id): Path<String>,
 ) -> Result<Json<Value>, Problem> {
     let snapshot = app.checkouts.read(session.opens(&id)?).await?;
-    Ok(Json(Value::Object(snapshot.answer(app.clock.now()))))
+    Ok(Json(Value::Object(app.answer(&snapshot))))
 }

@@ -6,18 +6,21 @@ use crate::body::{self, BROWSER_LIMIT};
 use crate::checkouts::OpenedFlow;
 use crate::language;
 use crate::payer_action::{Data, Nothing};
+use crate::payer_ip::PayerIp;
 use crate::problem::Problem;
 use crate::session::{LIFETIME_SECONDS, Session};
 use crate::templates::PageKey;
 use axum::Json;
 use axum::extract::{Path, Request, State};
 use checkout::id::{BillingRequestTemplateId, FlowId, InvalidId};
+use reqwest::Url;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
 pub(super) async fn initialise(
     State(app): State<Arc<App>>,
     Path(flow): Path<String>,
+    payer_ip: PayerIp,
     request: Request,
 ) -> Result<Json<Value>, Problem> {
     let wanted = Wanted::parse(&flow)?;
@@ -29,15 +32,16 @@ pub(super) async fn initialise(
         Wanted::Flow(flow) => flow,
         Wanted::OfTemplate(template, key) => app.templates.flow(template, key).await?,
     };
-    let OpenedFlow { flow: flow_json, snapshot } = app.checkouts.open(&flow).await?;
+    let OpenedFlow { flow: flow_json, snapshot } = app.checkouts.open(&flow, payer_ip).await?;
     let session = Session { flow, billing_request: snapshot.billing_request.id().clone() };
     let session = json!({
         "token": app.session_key.mint(&session, app.clock.now_seconds()),
         "expires_in": LIFETIME_SECONDS,
         "environment": app.environment.name(),
         "language": language::asked_for(&flow_json, &snapshot),
+        "privacy_url": app.privacy_url.as_ref().map(Url::as_str),
     });
-    let mut answer = snapshot.answer(app.clock.now());
+    let mut answer = app.answer(&snapshot);
     answer.insert("billing_request_flows".to_owned(), flow_json);
     answer.insert("session".to_owned(), session);
     Ok(Json(Value::Object(answer)))

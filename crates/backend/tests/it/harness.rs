@@ -41,7 +41,16 @@ impl Harness {
         Self::with(Deliveries::On).await
     }
 
+    /// Without deliveries, behind so many proxies.
+    pub(crate) async fn behind(trusted_proxies: usize) -> Self {
+        Self::started(Deliveries::Off, trusted_proxies).await
+    }
+
     pub(crate) async fn with(deliveries: Deliveries) -> Self {
+        Self::started(deliveries, 0).await
+    }
+
+    async fn started(deliveries: Deliveries, trusted_proxies: usize) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (listener, sandbox_listener) = (listen().await, listen().await);
         let backend_url = format!("http://{}/gocardless", listener.local_addr().unwrap());
@@ -55,7 +64,7 @@ impl Harness {
         tokio::spawn(gocardless_sandbox::serve(sandbox_listener, sandbox_config, pending()));
         let clock = Clock::default();
         let config = config(&sandbox, &backend_url, folder.path().join("test.sqlite"));
-        let config = Config { assets: Some(folder.path().join("assets")), ..config };
+        let config = Config { assets: Some(folder.path().join("assets")), trusted_proxies, ..config };
         let router = backend(config, clock.clone()).await.unwrap();
         tokio::spawn(serve(listener, router, pending()));
         Self { sandbox, backend: backend_url, clock, http: http(), folder }
@@ -313,6 +322,8 @@ fn config(sandbox: &str, backend: &str, database: PathBuf) -> Config {
         webhook_secrets: vec![WEBHOOK_SECRET.into(), PREVIOUS_WEBHOOK_SECRET.into()],
         allowed_origins: vec![Origin::parse(SHOP).unwrap()],
         templates: Vec::new(),
+        trusted_proxies: 0,
+        privacy_url: None,
         assets: None,
         database,
         session_key: None,

@@ -32,6 +32,17 @@ async fn a_mandate_is_set_up() {
 }
 
 #[tokio::test]
+async fn a_mandate_waits_for_a_second_signature() {
+    let harness = Harness::start().await;
+    let payer = harness.payer(mandate()).await;
+    payer.give_details().await;
+    let asked = json!({ "payer_requested_dual_signature": true });
+    let answer = payer.act("confirm_payer_details", asked).await.ok();
+    assert_eq!(answer["billing_requests"]["status"], "pending");
+    assert_eq!(answer["billing_requests"]["mandate_request"]["payer_requested_dual_signature"], true);
+}
+
+#[tokio::test]
 async fn a_payment_is_made_at_a_bank_that_gives_the_account() {
     let harness = Harness::start().await;
     let payer = harness.payer(payment()).await;

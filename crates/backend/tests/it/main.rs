@@ -16,8 +16,10 @@ mod harness;
 mod institutions;
 mod journeys;
 mod language;
+mod mandate_pdfs;
 mod masking;
 mod matrix;
+mod payer_ip;
 mod requests;
 mod server;
 #[cfg(feature = "demo")]

@@ -1,8 +1,7 @@
 //! The matrix: every kind of Billing Request × what is locked, filled in and on file × what comes of it at the bank, each
 //! walked through screen by screen, by the plan and the screens of the drop-in, the backend's contract and the sandbox.
 //!
-//! Each case ends in success, or in the dead end that is right for it: a cancelled Billing Request, or GoCardless's
-//! hosted page for what is beyond the drop-in. `Kind::ends` lists what is.
+//! Each case ends in success, or in the dead end that is right for it: a cancelled Billing Request.
 
 mod at_the_bank;
 mod cell;
@@ -15,7 +14,6 @@ mod trail;
 
 use crate::harness::{Deliveries, Harness};
 use cell::{Cell, Outcome, cells};
-use kind::Ends;
 use merchant::Made;
 use payer::{End, Payer, Stuck};
 use std::collections::BTreeSet;
@@ -63,19 +61,18 @@ async fn walk(harness: &Harness, cell: &Cell, made: Made, words: &BTreeSet<Strin
 }
 
 fn expected_end(cell: &Cell) -> End {
-    match (cell.kind.ends, cell.outcome) {
-        (Ends::AtGoCardless, _) => End::HostedPage,
-        (Ends::Here, Outcome::Cancelled) => End::Cancelled,
-        (Ends::Here, _) => End::Success,
+    match cell.outcome {
+        Outcome::Cancelled => End::Cancelled,
+        _ => End::Success,
     }
 }
 
 /// The screen that tells the payer that the bank has not approved, before they try again.
 const fn told(cell: &Cell) -> Option<&'static str> {
-    match (cell.kind.ends, cell.outcome) {
-        (Ends::Here, Outcome::Refused) => Some("refused"),
-        (Ends::Here, Outcome::Failed) => Some("failed"),
-        (Ends::Here, Outcome::Expired) => Some("expired"),
+    match cell.outcome {
+        Outcome::Refused => Some("refused"),
+        Outcome::Failed => Some("failed"),
+        Outcome::Expired => Some("expired"),
         _ => None,
     }
 }

@@ -106,7 +106,7 @@ async fn a_body_is_json_of_exactly_the_known_fields() {
         ("collect_bank_account", json!(null)),
         ("select_institution", json!({ "institution": "x", "country_code": "GB", "more": 1 })),
         ("select_institution", json!({ "institution": "x", "country_code": "gb" })),
-        ("confirm_payer_details", json!({ "payer_requested_dual_signature": true })),
+        ("confirm_payer_details", json!({ "payer_requested_dual_signature": "yes" })),
     ] {
         assert_eq!(payer.act(name, data.clone()).await.error(), (400, "invalid_request"), "{name} {data}");
     }

@@ -1,6 +1,6 @@
 //! The screen that asks for the payer's details: what is missing, and nothing else.
 
-use super::{Command, FieldInput, Part, Screen, View, button};
+use super::{Command, FieldInput, Part, Screen, Text, View, button};
 use crate::action::{Action, ActionType};
 use crate::field::{CustomerField, Field};
 
@@ -11,6 +11,11 @@ pub(super) fn screen(view: View<'_>) -> Screen {
     let mut screen = Screen::new("customer_details", "customer_details.heading".into());
     screen.parts.push(Part::Fields(inputs));
     screen.main = Some(button("button.continue", Command::Submit));
+    let is_danish = view.mandate_scheme().is_some_and(|scheme| scheme.name() == "betalingsservice");
+    if is_danish || view.privacy_url.is_some() {
+        let notice = if is_danish { "customer_details.betalingsservice" } else { "customer_details.privacy" };
+        screen.reading(Text::from(notice).with("merchant", view.merchant()), view.privacy_links());
+    }
     screen
 }
 

@@ -1,7 +1,7 @@
 //! The screens at the end. Each says what is true, and no more: *fulfilled is not paid*.
 
 use super::handoff::offer_other_bank;
-use super::{Command, Line, Mark, Part, Patience, Screen, Text, View, button, row};
+use super::{Argument, Command, Line, Mark, Part, Patience, Screen, Text, View, button, row, text_line};
 use crate::position::{Outcome, Position};
 use crate::progress::MandateStatus;
 
@@ -45,6 +45,10 @@ fn words(outcome: Outcome, view: View<'_>) -> (&'static str, &'static str, &'sta
         Outcome::PaymentPaid => ("paid", "paid.heading", "paid.explanation", Mark::Good),
         Outcome::Processing => ("processing", "processing.heading", "processing.explanation", Mark::Waiting),
         Outcome::Refused => ("refused", "refused.heading", "refused.explanation", Mark::Trouble),
+        Outcome::SignatureAwaited => {
+            let explanation = "signature_awaited.explanation";
+            ("signature_awaited", "signature_awaited.heading", explanation, Mark::Waiting)
+        }
     }
 }
 
@@ -73,15 +77,35 @@ pub(super) fn processing(position: Position, view: View<'_>) -> Screen {
     screen
 }
 
+/// Somebody else has to sign, which GoCardless wrote to the payer about: before anything is made, or for what was made.
+pub(super) fn signature_awaited(position: Position, view: View<'_>) -> Screen {
+    let mut awaited = screen(Outcome::SignatureAwaited, view);
+    awaited.mark = None;
+    if position == Position::WaitingForSignature {
+        awaited.main = Some(button("button.done", Command::Leave));
+        awaited.others.extend(view.hosted_page("button.hosted_page"));
+    }
+    awaited
+}
+
+/// What the payer keeps: on paper, and the mandate itself.
 fn receipt(screen: &mut Screen, view: View<'_>) {
     let mut rows = Vec::new();
     view.amount_row(&mut rows);
     rows.push(row("row.to", Line::Value(view.merchant())));
     view.purpose_rows(&mut rows);
-    let is_set_up = view.progress.mandate == Some(MandateStatus::SetUp);
-    if is_set_up && view.billing_request.mandate_request.is_some() {
+    let mandate = view.progress.mandate.as_ref().filter(|mandate| mandate.status == MandateStatus::SetUp);
+    if let Some(mandate) = mandate {
+        let set_up = || Line::Message("ending.mandate_set_up".into());
         let label = view.of_mandate("row.mandate", "row.agreement");
-        rows.push(row(label, Line::Message("ending.mandate_set_up".into())));
+        rows.push(row(label, mandate.reference.as_deref().map_or_else(set_up, text_line)));
+        let day = mandate.earliest_collection.clone().map(Argument::Date);
+        rows.extend(day.map(|day| row("row.earliest_collection", Line::Value(day))));
+        view.collector_rows(&mut rows);
     }
     screen.parts.push(Part::Summary(rows));
+    if let Some(pdf) = view.mandate_link("ending.mandate_pdf") {
+        screen.reading("ending.keep", vec![pdf]);
+    }
+    screen.other("button.print", Command::Print);
 }

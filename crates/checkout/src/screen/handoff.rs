@@ -3,7 +3,7 @@
 //! Before consent, the payer sees the amount, the payee, the reference and the bank, and is told where they will be taken
 //! (Open Banking customer experience guidelines, single domestic payment).
 
-use super::{Command, Line, Mark, Part, Patience, Screen, Text, View, button, row};
+use super::{Command, Line, Mark, Part, Patience, Screen, Text, View, button, fixed, row};
 use crate::action::ActionType;
 use crate::plan::Step;
 use crate::position::HostedPageVisit;
@@ -30,6 +30,9 @@ pub(super) fn screen(view: View<'_>) -> Screen {
         rows.push(row(label, Line::Message("handoff.mandate".into())));
     }
     screen.parts.push(Part::Summary(rows));
+    let mut links = view.privacy_links();
+    links.push(fixed("link.payer_terms", "https://gocardless.com/legal/payer-terms/"));
+    screen.reading("handoff.consent", links);
     screen.main = Some(match view.patience {
         Patience::Fresh => {
             button(Text::from("button.open_bank").with("bank", view.bank()), Command::OpenBank)

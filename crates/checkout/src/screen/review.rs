@@ -1,12 +1,14 @@
 //! The screen that plays everything back before it is confirmed.
 //!
-//! What a Bacs page must show (GoCardless support, "Custom payment pages": Bacs): who collects, the details with a way to
-//! edit them, the merchant's contact, that the payer alone may authorise, and the Direct Debit Guarantee.
+//! What a page must show (GoCardless support, "Custom payment pages"): who collects, the details with a way to edit them,
+//! the merchant's contact, that the payer alone may authorise, and with Bacs the Direct Debit Guarantee, elsewhere the
+//! mandate itself.
 
-use super::{Argument, Command, Line, Part, Row, Screen, Text, View, button, row, text_line};
+use super::{Argument, Command, Line, Part, Row, Screen, Text, View, button, fixed, text_line};
 use crate::field::CustomerField;
 use crate::plan::Step;
 use crate::position::can_revisit;
+use crate::scheme::Scheme;
 
 /// The lines of an address, in the order in which they are written.
 const ADDRESS: [CustomerField; 6] = [
@@ -31,16 +33,27 @@ pub(super) fn screen(view: View<'_>) -> Screen {
     screen.parts.push(Part::Summary(payer_rows(view)));
     screen.parts.push(Part::Summary(collection_rows(view)));
     screen.main = Some(button("button.confirm", Command::Confirm));
-    if let Some(scheme) =
-        mandate.and_then(|mandate| mandate.scheme.as_ref()).filter(|scheme| scheme.is_direct_debit())
-    {
-        screen.paragraph("review.sole_authority".into());
-        if let Some(url) = scheme.guarantee_url() {
-            screen.parts.push(Part::Link("review.guarantee".into(), url.to_owned()));
-        }
-        screen.others.extend(view.hosted_page("button.several_signatures"));
+    if let Some(scheme) = view.mandate_scheme().filter(|scheme| scheme.is_direct_debit()) {
+        authority(&mut screen, scheme, view);
     }
     screen
+}
+
+/// What the payer says by confirming a Direct Debit, and the way for those who cannot say so.
+fn authority(screen: &mut Screen, scheme: &Scheme, view: View<'_>) {
+    let guarantee = scheme.guarantee_url().map(|url| fixed("review.guarantee", url));
+    screen.reading("review.sole_authority", guarantee.into_iter().collect());
+    if let Some(pdf) = view.mandate_link("review.mandate_pdf") {
+        screen.reading(Text::from("review.mandate").with("merchant", view.merchant()), vec![pdf]);
+    }
+    let account = view.billing_request.bank_account.as_ref();
+    let country_code = account.and_then(|account| account.country_code.as_deref());
+    let is_alone = view.billing_request.payment_request.is_none();
+    if is_alone && scheme.takes_two_signatures(country_code) {
+        screen.other("button.several_signatures", Command::RequestSignature);
+    } else {
+        screen.others.extend(view.hosted_page("button.several_signatures"));
+    }
 }
 
 fn payer_rows(view: View<'_>) -> Vec<Row> {
@@ -88,8 +101,7 @@ fn account_lines(view: View<'_>) -> Vec<Line> {
     let ending = account.account_number_ending.as_deref().unwrap_or_default();
     match view.account.filter(|sent| sent.ends_with(ending)) {
         Some(sent) => lines.extend(sent.numbers().map(|(field, number)| {
-            let text = Text::from("review.account_detail").with("label", Argument::Message(field.label()));
-            Line::Message(text.with("value", Argument::Text(number.to_owned())))
+            detail(Argument::Message(field.label()), Argument::Text(number.to_owned()))
         })),
         None => lines.extend(named("review.account_ending", "ending", account.account_number_ending.clone())),
     }
@@ -102,28 +114,44 @@ fn collection_rows(view: View<'_>) -> Vec<Row> {
     view.amount_row(&mut rows);
     view.purpose_rows(&mut rows);
     view.agreement_rows(&mut rows);
-    let scheme = view.billing_request.mandate_request.as_ref().and_then(|mandate| mandate.scheme.as_ref());
-    let identifier =
-        view.flow.scheme_identifiers.iter().find(|identifier| Some(&identifier.scheme) == scheme);
-    if let Some(identifier) = identifier {
-        rows.extend(
-            identifier.bank_statement_name.as_deref().map(|name| row("row.on_statement", text_line(name))),
-        );
-        rows.extend(
-            identifier.reference.as_deref().map(|number| row("row.service_user_number", text_line(number))),
-        );
-        rows.extend(identifier.advance_notice.filter(|days| *days > 0).map(notice_row));
-    }
-    let mut contact = Vec::new();
-    for way in [&view.flow.contact.email, &view.flow.contact.phone_number] {
-        contact.extend(way.as_deref().map(text_line));
-    }
-    if !contact.is_empty() {
-        rows.push(Row { label: "row.contact", lines: contact, edit: None });
-    }
+    view.collector_rows(&mut rows);
     rows
 }
 
-fn notice_row(days: i64) -> Row {
-    row("row.notice", Line::Message(Text::from("review.notice_days").with("days", Argument::Number(days))))
+impl View<'_> {
+    /// Who collects under the mandate's scheme, how it looks on the statement, what notice there is, and whom to ask.
+    pub(super) fn collector_rows(&self, rows: &mut Vec<Row>) {
+        let line = |text: &Option<String>| text.as_deref().map(text_line);
+        let scheme = self.mandate_scheme();
+        let identifier =
+            self.flow.scheme_identifiers.iter().find(|identifier| Some(&identifier.scheme) == scheme);
+        if let Some(identifier) = identifier {
+            let number = identifier.reference.clone().map(|number| {
+                let label = Argument::Message(identifier.scheme.collector_number());
+                detail(label, Argument::Text(number))
+            });
+            push(rows, "row.collector", [line(&identifier.name), line(&identifier.address), number]);
+            push(rows, "row.on_statement", [line(&identifier.bank_statement_name), None, None]);
+            let days = identifier.advance_notice.filter(|days| *days > 0);
+            push(rows, "row.notice", [days.map(notice), None, None]);
+        }
+        let contact = &self.flow.contact;
+        push(rows, "row.contact", [line(&contact.email), line(&contact.phone_number), None]);
+    }
+}
+
+/// A row, where there is anything to say in it.
+fn push(rows: &mut Vec<Row>, label: &'static str, lines: [Option<Line>; 3]) {
+    let lines: Vec<Line> = lines.into_iter().flatten().collect();
+    if !lines.is_empty() {
+        rows.push(Row { label, lines, edit: None });
+    }
+}
+
+fn detail(label: Argument, value: Argument) -> Line {
+    Line::Message(Text::from("review.account_detail").with("label", label).with("value", value))
+}
+
+fn notice(days: i64) -> Line {
+    Line::Message(Text::from("review.notice_days").with("days", Argument::Number(days)))
 }

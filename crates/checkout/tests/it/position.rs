@@ -50,6 +50,37 @@ fn an_authorisation_that_was_left_behind_does_not_count() {
 }
 
 #[test]
+fn a_mandate_is_confirmed_here_where_what_must_be_read_first_can_be() {
+    let at = |scheme: &str, progress: Value| {
+        let mut body = billing_request(Kind::Mandate);
+        body["mandate_request"]["scheme"] = json!(scheme);
+        complete(&mut body, "collect_customer_details");
+        complete(&mut body, "collect_bank_account");
+        position(&read(&body), &Progress::read(&progress), &Visit::default())
+    };
+    let legible = json!({"mandate_pdf": "https://pay.shop.example/gocardless/mandate_pdfs/x"});
+    for scheme in ["sepa_core", "ach", "autogiro", "becs", "becs_nz", "betalingsservice", "pad", "new_one"] {
+        assert_eq!(at(scheme, legible.clone()), Position::At(Step::ConfirmPayerDetails), "{scheme}");
+        assert_eq!(at(scheme, json!({})), Position::HostedPage(HostedPageVisit::NotSent), "{scheme}");
+    }
+    assert_eq!(at("bacs", json!({})), Position::At(Step::ConfirmPayerDetails));
+}
+
+#[test]
+fn a_mandate_that_somebody_else_must_sign_waits_for_that() {
+    let mut body = billing_request(Kind::Mandate);
+    body["mandate_request"]["payer_requested_dual_signature"] = json!(true);
+    let at = |body: &Value, status: &str| {
+        let progress = Progress::read(&json!({"mandate": {"id": "MD1", "status": status}}));
+        position(&read(body), &progress, &Visit::default())
+    };
+    assert_eq!(at(&body, ""), Position::WaitingForSignature);
+    body["status"] = json!("fulfilled");
+    assert_eq!(at(&body, "pending_customer_approval"), Position::Ended(Outcome::SignatureAwaited));
+    assert_eq!(at(&body, "pending_submission"), Position::Ended(Outcome::MandateSetUp));
+}
+
+#[test]
 fn fulfilled_is_not_paid() {
     let mut body = billing_request(Kind::Payment);
     body["status"] = json!("fulfilled");
@@ -81,7 +112,7 @@ fn a_mandate_that_has_ended_since_is_not_called_set_up() {
         let progress = Progress::read(&json!({"mandate": {"id": "MD1", "status": status}}));
         position(&read(&body), &progress, &Visit::default())
     };
-    for status in ["pending_submission", "submitted", "active", "pending_customer_approval"] {
+    for status in ["pending_submission", "submitted", "active"] {
         assert_eq!(outcome(status), Position::Ended(Outcome::MandateSetUp), "{status}");
     }
     for status in ["cancelled", "failed", "expired", "blocked"] {

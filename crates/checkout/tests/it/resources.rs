@@ -1,6 +1,6 @@
 //! Resources are read as they come: what we use is there, what is new does no harm, what must be there is asked for.
 
-use checkout::action::{ActionType, Necessity};
+use checkout::action::{Action, ActionType, Necessity};
 use checkout::billing_request::{BillingRequest, Status};
 use checkout::field::CustomerField;
 use checkout::flow::{Flow, Lock};
@@ -27,6 +27,19 @@ fn a_billing_request_is_read_with_all_that_we_use() {
     let account = request.action(&ActionType::CollectBankAccount).unwrap();
     assert_eq!(account.completes, [ActionType::ChooseCurrency]);
     assert_eq!(account.available_country_codes, ["GB"]);
+}
+
+#[test]
+fn the_payers_address_on_the_internet_is_asked_of_nobody() {
+    let missing = |fields: Value| {
+        let mut body = action("collect_customer_details", "pending", true, json!([]));
+        body["collect_customer_details"] =
+            json!({"incomplete_fields": {"customer": [], "customer_billing_detail": fields}});
+        Action::read(&body).unwrap().incomplete_fields
+    };
+    assert_eq!(missing(json!(["city", "ip_address"])), [Some(CustomerField::City)]);
+    // The backend could not give it, and only the hosted page can.
+    assert_eq!(missing(json!(["ip_address"])), [None]);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Screens: each asks for what is missing, shows what it must, and has a way on and a way out.
 
+use checkout::billing_request::BillingRequest;
+use checkout::flow::Flow;
 use checkout::plan::Step;
 use checkout::position::{HostedPageVisit, Outcome, Position};
 use checkout::progress::Progress;
@@ -10,18 +12,20 @@ use crate::bodies::{Kind, billing_request, complete, flow, read, read_flow};
 
 fn show(position: Position, body: &Value, patience: Patience) -> Screen {
     let progress = Progress::read(&json!({"institution": {"id": "ALBION", "name": "Albion Bank"}}));
-    screen(
-        position,
-        View {
-            billing_request: &read(body),
-            flow: &read_flow(&flow()),
-            progress: &progress,
-            typed: &|field| (field.name() == "city").then(|| "Leeds".to_owned()),
-            account: None,
-            account_form: None,
-            patience,
-        },
-    )
+    screen(position, View { patience, ..view(&read(body), &read_flow(&flow()), &progress) })
+}
+
+fn view<'a>(billing_request: &'a BillingRequest, flow: &'a Flow, progress: &'a Progress) -> View<'a> {
+    View {
+        billing_request,
+        flow,
+        progress,
+        typed: &|field| (field.name() == "city").then(|| "Leeds".to_owned()),
+        account: None,
+        account_form: None,
+        privacy_url: None,
+        patience: Patience::Fresh,
+    }
 }
 
 fn fields(screen: &Screen) -> Vec<(&'static str, String)> {
@@ -36,6 +40,75 @@ fn labels(screen: &Screen) -> Vec<&'static str> {
     let rows =
         screen.parts.iter().filter_map(|part| if let Part::Summary(rows) = part { Some(rows) } else { None });
     rows.flatten().map(|row| row.label).collect()
+}
+
+/// The paragraphs with links, and what the links say.
+fn readings(screen: &Screen) -> Vec<(&'static str, Vec<&'static str>)> {
+    let readings = screen.parts.iter().filter_map(|part| match part {
+        Part::Reading(text, links) => Some((text.key, links.iter().map(|link| link.label).collect())),
+        _ => None,
+    });
+    readings.collect()
+}
+
+/// What is known once a mandate is there to be read.
+fn legible(mut progress: Value) -> Progress {
+    progress["mandate_pdf"] = json!("https://pay.shop.example/gocardless/mandate_pdfs/x");
+    Progress::read(&progress)
+}
+
+/// The review of a mandate of a scheme, with an account in a country.
+fn review(scheme: &str, country_code: &str, progress: &Progress) -> Screen {
+    let mut body = billing_request(Kind::Mandate);
+    body["mandate_request"]["scheme"] = json!(scheme);
+    complete(&mut body, "collect_customer_details");
+    complete(&mut body, "collect_bank_account");
+    body["resources"]["customer_bank_account"]["country_code"] = json!(country_code);
+    screen(Position::At(Step::ConfirmPayerDetails), view(&read(&body), &read_flow(&flow()), progress))
+}
+
+#[test]
+fn a_mandate_that_only_its_scheme_may_word_is_there_to_read() {
+    let screen = review("sepa_core", "DE", &legible(json!({})));
+    let expected = [("review.sole_authority", vec![]), ("review.mandate", vec!["review.mandate_pdf"])];
+    assert_eq!(readings(&screen), expected);
+}
+
+#[test]
+fn a_second_signature_is_asked_for_where_the_scheme_takes_one_and_at_the_hosted_page_elsewhere() {
+    for (scheme, country_code, here) in
+        [("bacs", "GB", true), ("sepa_core", "IE", true), ("sepa_core", "DE", false), ("pad", "CA", false)]
+    {
+        let screen = review(scheme, country_code, &legible(json!({})));
+        let commands: Vec<&Command> = screen.others.iter().map(|button| &button.command).collect();
+        assert_eq!(commands.contains(&&Command::RequestSignature), here, "{scheme}");
+        let leads_away = commands.iter().any(|command| matches!(command, Command::OpenHostedPage(_)));
+        assert_eq!(leads_away, !here, "{scheme}");
+    }
+}
+
+#[test]
+fn a_mandate_that_was_set_up_says_when_it_is_used_and_can_be_kept() {
+    let mut body = billing_request(Kind::Mandate);
+    body["status"] = json!("fulfilled");
+    let progress = legible(json!({"mandate": {"id": "MD1", "status": "pending_submission",
+        "reference": "BRAMBLE-7", "next_possible_charge_date": "2026-03-09"}}));
+    let end =
+        screen(Position::Ended(Outcome::MandateSetUp), view(&read(&body), &read_flow(&flow()), &progress));
+    let rows = ["row.to", "row.mandate", "row.earliest_collection", "row.collector", "row.on_statement"];
+    assert_eq!(labels(&end), [rows.as_slice(), &["row.notice", "row.contact"]].concat());
+    assert_eq!(readings(&end), [("ending.keep", vec!["ending.mandate_pdf"])]);
+    assert!(end.others.iter().any(|button| button.command == Command::Print));
+}
+
+#[test]
+fn whoever_types_a_danish_identity_number_is_told_where_it_goes() {
+    let at = Position::At(Step::CollectCustomerDetails);
+    let mut body = billing_request(Kind::Mandate);
+    assert_eq!(readings(&show(at, &body, Patience::Fresh)), []);
+    body["mandate_request"]["scheme"] = json!("betalingsservice");
+    let expected = [("customer_details.betalingsservice", vec!["link.privacy_gocardless"])];
+    assert_eq!(readings(&show(at, &body, Patience::Fresh)), expected);
 }
 
 #[test]
@@ -95,6 +168,7 @@ fn the_review_shows_what_bacs_demands() {
         "row.address",
         "row.account",
         "row.amount",
+        "row.collector",
         "row.on_statement",
         "row.notice",
         "row.contact",
@@ -102,15 +176,7 @@ fn the_review_shows_what_bacs_demands() {
         assert!(labels.contains(&label), "{label} is missing in {labels:?}");
     }
     assert_eq!(screen.heading.key, "review.heading_mandate");
-    assert!(
-        screen.parts.iter().any(|part| matches!(part, Part::Link(_, url) if url.starts_with("https://")))
-    );
-    assert!(
-        screen
-            .parts
-            .iter()
-            .any(|part| matches!(part, Part::Paragraph(text) if text.key == "review.sole_authority"))
-    );
+    assert_eq!(readings(&screen), [("review.sole_authority", vec!["review.guarantee"])]);
     let edits =
         screen.parts.iter().filter_map(|part| if let Part::Summary(rows) = part { Some(rows) } else { None });
     assert_eq!(edits.flatten().filter(|row| row.edit.is_some()).count(), 3);
@@ -120,6 +186,8 @@ fn the_review_shows_what_bacs_demands() {
 fn before_the_bank_the_payer_sees_amount_payee_purpose_and_bank() {
     let screen = show(Position::At(Step::AuthoriseAtBank), &billing_request(Kind::Payment), Patience::Fresh);
     assert_eq!(labels(&screen), ["row.amount", "row.to", "row.description", "row.bank"]);
+    let expected = ("handoff.consent", vec!["link.privacy_gocardless", "link.payer_terms"]);
+    assert_eq!(readings(&screen), [expected]);
     assert_eq!(screen.main.map(|button| button.command), Some(Command::OpenBank));
 }
 
@@ -130,6 +198,7 @@ fn every_screen_has_a_way_on_or_out_and_every_wait_an_end() {
         Position::HostedPage(HostedPageVisit::NotSent),
         Position::HostedPage(HostedPageVisit::Sent),
         Position::WaitingForBank,
+        Position::WaitingForSignature,
         Position::Ended(Outcome::AuthorisationExpired),
         Position::Ended(Outcome::AuthorisationFailed),
         Position::Ended(Outcome::Cancelled),
@@ -140,6 +209,7 @@ fn every_screen_has_a_way_on_or_out_and_every_wait_an_end() {
         Position::Ended(Outcome::PaymentPaid),
         Position::Ended(Outcome::Processing),
         Position::Ended(Outcome::Refused),
+        Position::Ended(Outcome::SignatureAwaited),
     ]);
     for position in positions {
         for kind in Kind::ALL {

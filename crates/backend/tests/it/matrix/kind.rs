@@ -1,4 +1,4 @@
-//! Every kind of Billing Request. A row says who pays, which way it takes to the bank, and where it ends.
+//! Every kind of Billing Request. A row says who pays and which way it takes to the bank.
 
 use super::person::{
     AMERICAN, AUSTRALIAN, BRITON, CANADIAN, DANE, FRENCHWOMAN, GERMAN, NEW_ZEALANDER, Person, SWEDE,
@@ -16,21 +16,11 @@ pub(crate) enum Bank {
     OfTheAccount,
 }
 
-/// Where a kind comes to its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Ends {
-    /// Beyond the drop-in: on GoCardless's hosted page. Whoever teaches it to the drop-in changes the row.
-    AtGoCardless,
-    /// In the drop-in.
-    Here,
-}
-
 /// One kind.
 pub(crate) struct Kind {
     pub(crate) name: &'static str,
     pub(crate) person: &'static Person,
     pub(crate) bank: Bank,
-    pub(crate) ends: Ends,
     /// The members of `billing_requests`, as JSON.
     wanted: &'static str,
 }
@@ -47,79 +37,72 @@ impl Kind {
     }
 }
 
-const fn kind(
-    name: &'static str,
-    person: &'static Person,
-    bank: Bank,
-    ends: Ends,
-    wanted: &'static str,
-) -> Kind {
-    Kind { name, person, bank, ends, wanted }
+const fn kind(name: &'static str, person: &'static Person, bank: Bank, wanted: &'static str) -> Kind {
+    Kind { name, person, bank, wanted }
 }
 
 use Bank::{Chosen, OfTheAccount, Unasked};
-use Ends::{AtGoCardless, Here};
 
 /// Mandates, payments, both; subscriptions and instalments; verified mandates.
 #[rustfmt::skip]
 pub(crate) const KINDS: &[Kind] = &[
-    kind("Mandate, `bacs`", &BRITON, Unasked, Here,
+    kind("Mandate, `bacs`", &BRITON, Unasked,
         r#"{"mandate_request":{"scheme":"bacs"}}"#),
-    kind("Mandate, `sepa_core`", &GERMAN, Unasked, AtGoCardless,
+    kind("Mandate, `sepa_core`", &GERMAN, Unasked,
         r#"{"mandate_request":{"scheme":"sepa_core"}}"#),
-    kind("Mandate, `ach`", &AMERICAN, Unasked, AtGoCardless,
+    kind("Mandate, `ach`", &AMERICAN, Unasked,
         r#"{"mandate_request":{"scheme":"ach"}}"#),
-    kind("Mandate, `autogiro`", &SWEDE, OfTheAccount, AtGoCardless,
+    kind("Mandate, `autogiro`", &SWEDE, OfTheAccount,
         r#"{"mandate_request":{"scheme":"autogiro"}}"#),
-    kind("Mandate, `becs`", &AUSTRALIAN, Unasked, AtGoCardless,
+    kind("Mandate, `becs`", &AUSTRALIAN, Unasked,
         r#"{"mandate_request":{"scheme":"becs"}}"#),
-    kind("Mandate, `becs_nz`", &NEW_ZEALANDER, Unasked, AtGoCardless,
+    kind("Mandate, `becs_nz`", &NEW_ZEALANDER, Unasked,
         r#"{"mandate_request":{"scheme":"becs_nz"}}"#),
-    kind("Mandate, `betalingsservice`", &DANE, Unasked, AtGoCardless,
+    kind("Mandate, `betalingsservice`", &DANE, Unasked,
         r#"{"mandate_request":{"scheme":"betalingsservice"}}"#),
-    kind("Mandate, `pad`", &CANADIAN, Unasked, AtGoCardless,
+    kind("Mandate, `pad`", &CANADIAN, Unasked,
         r#"{"mandate_request":{"scheme":"pad"}}"#),
-    kind("Agreement, `pay_to`", &AUSTRALIAN, OfTheAccount, Here,
+    kind("Agreement, `pay_to`", &AUSTRALIAN, OfTheAccount,
         r#"{"purpose_code":"utility","mandate_request":{"scheme":"pay_to","description":"Coffee club",
             "constraints":{"max_amount_per_payment":5000,"periodic_limits":[{"period":"month","max_payments":2}]}}}"#),
-    kind("Variable Recurring Payment, sweeping", &BRITON, Chosen, Here,
+    kind("Variable Recurring Payment, sweeping", &BRITON, Chosen,
         r#"{"mandate_request":{"scheme":"faster_payments","sweeping":true,
             "constraints":{"max_amount_per_payment":5000,"periodic_limits":[{"period":"month","max_total_amount":20000}]}}}"#),
-    kind("Variable Recurring Payment, commercial", &BRITON, Chosen, Here,
+    kind("Variable Recurring Payment, commercial", &BRITON, Chosen,
         r#"{"payment_context_code":"billing_goods_and_services_in_arrears","payment_purpose_code":"ELEC",
             "mandate_request":{"scheme":"faster_payments","sweeping":false,
             "constraints":{"max_amount_per_payment":5000,"periodic_limits":[{"period":"month","max_total_amount":20000}]}}}"#),
-    kind("Payment, `faster_payments`", &BRITON, Chosen, Here,
+    kind("Payment, `faster_payments`", &BRITON, Chosen,
         r#"{"payment_request":{"scheme":"faster_payments","amount":2400,"description":"Beans"}}"#),
-    kind("Payment, `sepa_credit_transfer`", &FRENCHWOMAN, Chosen, Here,
+    kind("Payment, `sepa_credit_transfer`", &FRENCHWOMAN, Chosen,
         r#"{"payment_request":{"scheme":"sepa_credit_transfer","amount":2400,"description":"Beans"}}"#),
-    kind("Payment, `sepa_instant_credit_transfer`", &GERMAN, Chosen, Here,
+    kind("Payment, `sepa_instant_credit_transfer`", &GERMAN, Chosen,
         r#"{"payment_request":{"scheme":"sepa_instant_credit_transfer","amount":2400,"description":"Beans"}}"#),
-    kind("Payment, `pay_to`", &AUSTRALIAN, OfTheAccount, Here,
+    kind("Payment, `pay_to`", &AUSTRALIAN, OfTheAccount,
         r#"{"purpose_code":"retail","payment_request":{"scheme":"pay_to","amount":2400,"description":"Beans"}}"#),
-    kind("Payment and mandate, `bacs`", &BRITON, Chosen, Here,
+    kind("Payment and mandate, `bacs`", &BRITON, Chosen,
         r#"{"mandate_request":{"currency":"GBP"},"payment_request":{"currency":"GBP","amount":2400,"description":"First month"}}"#),
-    kind("Payment and mandate, `sepa_core`", &GERMAN, Chosen, AtGoCardless,
+    kind("Payment and mandate, `sepa_core`", &GERMAN, Chosen,
         r#"{"mandate_request":{"currency":"EUR"},"payment_request":{"currency":"EUR","amount":2400,"description":"First month"}}"#),
-    kind("Payment and Variable Recurring Payment", &BRITON, Chosen, Here,
+    kind("Payment and Variable Recurring Payment", &BRITON, Chosen,
         r#"{"payment_request":{"currency":"GBP","amount":1500},"mandate_request":{"scheme":"faster_payments","sweeping":true,
             "constraints":{"max_amount_per_payment":5000,"periodic_limits":[{"period":"month","max_total_amount":20000}]}}}"#),
-    kind("Subscription, `ach`", &AMERICAN, Unasked, AtGoCardless,
+    kind("Subscription, `ach`", &AMERICAN, Unasked,
         r#"{"mandate_request":{"scheme":"ach"},"subscription_request":{"amount":1500,"currency":"USD",
             "name":"Beans a month","interval_unit":"monthly","day_of_month":5}}"#),
-    kind("Subscription, `pad`", &CANADIAN, Unasked, AtGoCardless,
+    kind("Subscription, `pad`", &CANADIAN, Unasked,
         r#"{"mandate_request":{"scheme":"pad"},"subscription_request":{"amount":1500,"currency":"CAD",
             "name":"Beans a month","interval_unit":"monthly"}}"#),
-    kind("Instalments, `ach`", &AMERICAN, Unasked, AtGoCardless,
+    kind("Instalments, `ach`", &AMERICAN, Unasked,
         r#"{"mandate_request":{"scheme":"ach"},"instalment_schedule_request":{"name":"A grinder","total_amount":1500,
             "currency":"USD","instalments_with_schedule":{"amounts":[1000,500],"interval":1,"interval_unit":"monthly"}}}"#),
-    kind("Instalments, `pad`", &CANADIAN, Unasked, AtGoCardless,
+    kind("Instalments, `pad`", &CANADIAN, Unasked,
         r#"{"mandate_request":{"scheme":"pad"},"instalment_schedule_request":{"name":"A grinder","total_amount":1500,
             "currency":"CAD","instalments_with_schedule":{"amounts":[1000,500],"interval":1,"interval_unit":"monthly"}}}"#),
-    kind("Verified mandate, `bacs`", &BRITON, Chosen, Here,
+    kind("Verified mandate, `bacs`", &BRITON, Chosen,
         r#"{"mandate_request":{"scheme":"bacs","verify":"always"}}"#),
-    kind("Verified mandate, `ach`", &AMERICAN, Chosen, AtGoCardless,
+    kind("Verified mandate, `ach`", &AMERICAN, Chosen,
         r#"{"mandate_request":{"scheme":"ach","verify":"when_available"}}"#),
-    kind("Verified mandate, `sepa_core`", &FRENCHWOMAN, Chosen, AtGoCardless,
+    kind("Verified mandate, `sepa_core`", &FRENCHWOMAN, Chosen,
         r#"{"mandate_request":{"scheme":"sepa_core","verify":"when_available"}}"#),
 ];

@@ -14,7 +14,7 @@ use checkout::institution::{Availability, Institution};
 use checkout::plan::Step;
 use checkout::position::{self, BankVisit, Position, Visit};
 use checkout::progress::Progress;
-use checkout::request::ActionRequest;
+use checkout::request::{ActionRequest, EntryValue};
 use checkout::screen::{Command, FieldInput, Part, Patience, Screen, View, screen};
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
@@ -239,6 +239,7 @@ impl<'a> Payer<'a> {
                 typed: &|_| None,
                 account: self.account.as_ref(),
                 account_form: None,
+                privacy_url: None,
                 patience: Patience::Fresh,
             },
         )
@@ -263,9 +264,13 @@ const fn customer_field(field: Field) -> Option<checkout::field::CustomerField> 
 fn data(request: ActionRequest) -> Value {
     let mut data = json!({});
     for entry in request.data() {
+        let value = match entry.value {
+            EntryValue::Text(text) => json!(text),
+            EntryValue::True => json!(true),
+        };
         match entry.group {
-            Some(group) => data[group][entry.key] = json!(entry.value),
-            None => data[entry.key] = json!(entry.value),
+            Some(group) => data[group][entry.key] = value,
+            None => data[entry.key] = value,
         }
     }
     data

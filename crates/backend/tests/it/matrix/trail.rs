@@ -70,7 +70,11 @@ fn keys(screen: &Screen) -> Vec<String> {
         keys.extend(match part {
             Part::Fields(inputs) => inputs.iter().flat_map(|input| of_field(input.field)).collect(),
             Part::Institutions => Vec::new(),
-            Part::Link(text, _) | Part::Paragraph(text) => of_text(text),
+            Part::Paragraph(text) => of_text(text),
+            Part::Reading(text, links) => {
+                let labels = links.iter().map(|link| link.label.to_owned());
+                of_text(text).into_iter().chain(labels).collect()
+            }
             Part::Summary(rows) => rows.iter().flat_map(of_row).collect(),
         });
     }
