@@ -39,6 +39,12 @@ test("the steps of a Direct Debit, with their errors", async ({ begin, shop }) =
   await look(modal, "mandate_set_up");
 });
 
+test("a Direct Debit that two people sign", async ({ begin }) => {
+  const { modal } = await begin("mandate", { at: "review" });
+  await modal.press("button.several_signatures");
+  await look(modal, "signature_awaited");
+});
+
 test("the steps of a payment, to the bank and back", async ({ begin, sandbox }) => {
   const { modal } = await begin("payment", { at: "institution" });
   await expect(modal.bank(ALBION.name)).toBeVisible();

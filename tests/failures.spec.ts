@@ -88,17 +88,24 @@ test.describe("a Billing Request that is cancelled on the way", () => {
 });
 
 test.describe("what only the hosted page can do", () => {
-  test("several signatures, from the review, and followed from there", async ({ begin }) => {
-    const { modal, merchant } = await begin("mandate", { at: "review" });
-    const hosted = await followToHostedPage(modal, "button.several_signatures");
+  test("several signatures, from the review, and followed from there", async ({ begin, sandbox }) => {
+    const { modal, merchant, billingRequest } = await begin("mandate", { at: "review" });
+    await modal.press("button.several_signatures");
+    await modal.shows("signature_awaited");
+    expect(await sandbox.read("billing_requests", billingRequest)).toMatchObject({
+      status: "pending",
+      mandate_request: { payer_requested_dual_signature: true },
+    });
+    await merchant.hears();
+    const hosted = await followToHostedPage(modal);
     await modal.shows("hosted_page");
     await modal.press("button.back");
-    await modal.shows("review");
+    await modal.shows("signature_awaited");
     await hosted.close();
-    const again = await followToHostedPage(modal, "button.several_signatures");
+    const again = await followToHostedPage(modal);
     await again.getByRole("button", { name: /Confirm/ }).click();
     await isDone(again);
-    await modal.shows("mandate_set_up");
+    await modal.shows("signature_awaited");
     await merchant.hears("onSuccess");
   });
 

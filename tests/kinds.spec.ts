@@ -105,19 +105,3 @@ test("an instant payment in euros takes an IBAN", async ({ begin, stillClock: _ 
   await modal.shows("accepted");
   await merchant.hears("onSuccess");
 });
-
-test("a mandate whose scheme demands its own text is confirmed on GoCardless's page", async ({ begin }) => {
-  const mandate_request = { currency: "CAD", scheme: "pad", description: "Coffee club" };
-  const { modal } = await begin("mandate", { billingRequest: { mandate_request } });
-  await modal.shows("customer_details");
-  await modal.fill(["given_name", "family_name", "email", ...ADDRESS]);
-  await modal.field("region").fill("ON");
-  await modal.press("button.continue");
-  await modal.shows("bank_account");
-  await modal.fill(["account_holder_name"]);
-  await modal.field("transit_number").fill("00006");
-  await modal.field("institution_number").fill("003");
-  await modal.field("canadian_account_number").fill("1234567");
-  await modal.press("button.continue");
-  await modal.shows("hosted_page");
-});
