@@ -152,7 +152,7 @@ for (const kind of KINDS) {
     await inspect(modal.page, `end of ${kind.scheme}`, "gocardless-dropin");
     await merchant.hears("onSuccess");
     const wantsAddress = kind.scheme === "ach";
-    expect(resources.customer_billing_detail.ip_address).toBe(wantsAddress ? "127.0.0.1" : null);
+    expect(resources.customer_billing_detail.ip_address).toBe(wantsAddress ? "127.0.0.1" : undefined);
   });
 }
 

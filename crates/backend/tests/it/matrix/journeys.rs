@@ -3,7 +3,7 @@
 //! Where a change is meant, `JOURNEYS=write cargo nextest run --all-features -E 'test(journeys)'` writes the file anew.
 
 use super::cell::{Cell, Locks, OnFile, Outcome, Prefill, Tab};
-use super::kind::{Bank, Ends, KINDS, Kind};
+use super::kind::{Bank, KINDS, Kind};
 use super::payer::Payer;
 use super::trail::Trail;
 use super::{merchant, words};
@@ -88,9 +88,7 @@ impl Journey {
         // A bank that does not give the account has it asked for on a screen of its own.
         let before_bank =
             if self.kind.bank == Bank::Chosen && self.who != Who::NewWithGivingBank { 3 } else { 2 };
-        let complaint = if self.kind.ends == Ends::AtGoCardless {
-            return None;
-        } else if self.who == Who::Returning && !questions.is_empty() {
+        let complaint = if self.who == Who::Returning && !questions.is_empty() {
             "a returning payer is asked something"
         } else if asks_what_is_known {
             "asks for what is known"
