@@ -19,9 +19,10 @@ const FIELDS: [(&str, &str, &[&str]); 2] = [
 const CUSTOMER_FIELDS: &str = "crates/checkout/src/field/customer.rs";
 
 /// What draws the first screen that most payers see, which asks for their details. Its words are fetched first. A screen
-/// whose heading is not among them waits for the rest.
-const FIRST_SCREEN: [&str; 10] = [
+/// whose heading is not among them waits for the rest. Whatever that screen can say has to stand in one of these files.
+const FIRST_SCREEN: [&str; 11] = [
     CUSTOMER_FIELDS,
+    "crates/checkout/src/screen.rs",
     "crates/checkout/src/screen/checkout_line.rs",
     "crates/checkout/src/screen/details.rs",
     "src/parts/buttons.rs",
