@@ -39,10 +39,6 @@ impl Failure {
     pub(crate) const UNREADABLE: Self =
         Self { code: Some(ErrorCode::UpstreamFailed), request_id: None, fields: Vec::new() };
 
-    /// The bank did not answer in time.
-    pub(crate) const TOO_LATE: Self =
-        Self { code: Some(ErrorCode::UpstreamTimeout), request_id: None, fields: Vec::new() };
-
     /// Whether the same request may succeed later.
     pub(crate) fn is_passing(&self) -> bool {
         self.code.is_none_or(ErrorCode::is_retryable)
@@ -67,14 +63,14 @@ impl Failure {
 /// The backend of one checkout.
 pub(crate) struct Backend {
     base: String,
-    flow: String,
+    flow: RefCell<String>,
     token: RefCell<String>,
     closing: AbortController,
 }
 
 impl Backend {
     pub(crate) fn new(base: String, flow: String) -> Result<Self, JsValue> {
-        Ok(Self { base, flow, token: RefCell::default(), closing: AbortController::new()? })
+        Ok(Self { base, flow: flow.into(), token: RefCell::default(), closing: AbortController::new()? })
     }
 
     /// Cancels what is under way, for good.
@@ -87,6 +83,11 @@ impl Backend {
         self.closing.signal().aborted()
     }
 
+    /// Goes on with another flow.
+    pub(crate) fn take_flow(&self, flow: String) {
+        *self.flow.borrow_mut() = flow;
+    }
+
     /// Takes over the session that came with an answer to `initialise`.
     pub(crate) fn take_session(&self, answer: &Value) {
         let token = answer.get("session").and_then(|session| session.text_of("token"));
@@ -95,7 +96,7 @@ impl Backend {
 
     /// Initialises the flow: its answer is the checkout with the flow and a new session.
     pub(crate) async fn initialise(&self) -> Result<Value, Failure> {
-        let path = ["/billing_request_flows/", &self.flow, "/actions/initialise"].concat();
+        let path = ["/billing_request_flows/", &self.flow.borrow(), "/actions/initialise"].concat();
         let answer = self.send(&path, Some("{\"data\":{}}")).await?;
         self.take_session(&answer);
         Ok(answer)

@@ -6,6 +6,7 @@ mod answers;
 mod bank;
 mod command;
 mod exit;
+mod expiry;
 mod language;
 mod watch;
 
@@ -15,6 +16,7 @@ use std::cell::{Ref, RefCell, RefMut};
 use std::pin::Pin;
 use std::rc::Rc;
 
+use js_sys::Function;
 use leptos::prelude::Notify;
 use leptos::reactive::signal::ArcTrigger;
 use send_wrapper::SendWrapper;
@@ -48,6 +50,8 @@ pub(crate) struct Triggers {
 pub(crate) struct Inner {
     shell: Shell,
     backend: Backend,
+    /// Gone once it was used: an expired flow is renewed once.
+    refresh_flow: RefCell<Option<Function>>,
     state: RefCell<State>,
     pub(crate) words: Words,
     pub(crate) triggers: Triggers,
@@ -88,11 +92,12 @@ impl Checkout {
         };
         let words = Words::new(&shell.messages());
         let state = RefCell::new(State::new(content, shell.hosted()));
-        let checkout = Self(SendWrapper::new(Rc::new(Inner { shell, backend, state, words, triggers })));
+        let refresh_flow = RefCell::new(shell.refresh_flow());
+        let inner = Inner { shell, backend, refresh_flow, state, words, triggers };
+        let checkout = Self(SendWrapper::new(Rc::new(inner)));
         checkout.fetch_words();
         checkout.entered();
-        checkout.tell_success();
-        checkout.focus("h2");
+        checkout.opened();
         Ok(checkout)
     }
 
@@ -133,9 +138,19 @@ impl Checkout {
         self.tell_success();
     }
 
+    /// A flow was opened.
+    fn opened(&self) {
+        self.renew_if_expired();
+        self.redraw();
+        self.tell_success();
+        self.warn_of_expiry();
+        self.focus("h2");
+    }
+
     /// Ends a checkout that cannot go on.
     fn break_off(&self, failure: &Failure) {
         self.state_mut().content = Content::Broken(broken(failure));
+        self.renew_if_expired();
         self.redraw();
     }
 
@@ -185,16 +200,20 @@ impl Checkout {
             return;
         }
         self.become_active(Activity::Sending);
-        self.spawn(async |checkout| {
-            let answer = checkout.backend.initialise().await;
-            let content = content(answer, checkout.shell.environment().as_deref());
-            checkout.state_mut().content = content;
-            checkout.become_active(Activity::Idle);
-            checkout.triggers.opened.notify();
-            checkout.redraw();
-            checkout.tell_success();
-            checkout.focus("h2");
-        });
+        self.spawn(async |checkout| checkout.reopen().await);
+    }
+
+    async fn reopen(&self) {
+        let answer = self.backend.initialise().await;
+        let content = content(answer, self.shell.environment().as_deref());
+        {
+            let mut state = self.state_mut();
+            state.content = content;
+            state.answers += 1;
+        }
+        self.become_active(Activity::Idle);
+        self.triggers.opened.notify();
+        self.opened();
     }
 }
 

@@ -8,5 +8,6 @@ mod fields;
 mod institutions;
 mod languages;
 mod problems;
+mod qr_code;
 mod screen;
 mod summary;

@@ -1,6 +1,6 @@
 //! The loader's side of the page, as the drop-in sees it. The other side is `pkg-js/src/shell.ts`.
 
-use js_sys::Promise;
+use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
@@ -36,6 +36,9 @@ extern "C" {
     /// The flow on GoCardless's hosted page, where its address is known.
     #[wasm_bindgen(method, getter)]
     pub(crate) fn hosted(this: &Shell) -> Option<String>;
+    /// The page's way to make another flow in place of one that has expired: it promises the flow's id.
+    #[wasm_bindgen(method, getter, js_name = refreshFlow)]
+    pub(crate) fn refresh_flow(this: &Shell) -> Option<Function>;
     /// The answer to `initialise`, which the loader fetched beside the wasm.
     #[wasm_bindgen(method, getter)]
     pub(crate) fn initialised(this: &Shell) -> JsValue;

@@ -129,6 +129,21 @@ impl State {
         }
     }
 
+    /// Why there is no checkout to show, where there is none.
+    pub(crate) fn trouble(&self) -> Option<Trouble> {
+        match &self.content {
+            Content::Broken(broken) => Some(broken.trouble),
+            Content::Open(_) => None,
+        }
+    }
+
+    /// Says that of a checkout that cannot be shown.
+    pub(crate) fn set_trouble(&mut self, trouble: Trouble) {
+        if let Content::Broken(broken) = &mut self.content {
+            broken.trouble = trouble;
+        }
+    }
+
     /// Where the payer stands; nowhere in a broken checkout.
     pub(crate) fn position(&self) -> Option<Position> {
         let standing = &self.facts()?.standing;

@@ -56,6 +56,9 @@ test("the steps of a payment, to the bank and back", async ({ begin, sandbox }) 
   await modal.giveAccount();
   await expect(modal.link("button.open_bank", ALBION_BANK)).toBeVisible();
   await look(modal, "handoff");
+  await modal.host.getByText(say("qr_code.offer")).click();
+  await expect(modal.host.getByRole("img", { name: say("qr_code.picture") })).toBeVisible();
+  await look(modal, "handoff", "with its QR code");
   const first = await openBank(modal.link("button.open_bank", ALBION_BANK));
   await look(modal, "waiting");
   await first.refuse();

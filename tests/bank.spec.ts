@@ -1,9 +1,10 @@
-// At the bank: refusing, coming back, expiring, and banks with ways of their own.
+// At the bank: choosing another, and banks with ways of their own. The ways there and back are in handoff.spec.ts.
 
 import type { Route } from "@playwright/test";
-import { Bank, openBank } from "./harness/bank";
+import { openBank } from "./harness/bank";
 import { ALBION, type BankName } from "./harness/contract";
 import { expect, test } from "./harness/fixtures";
+import { inspect } from "./harness/inspection";
 import { say } from "./harness/words";
 
 const KINGFISHER: BankName = { name: "Kingfisher Bank", id: "KINGFISHER_BANK_KINGGB2L" };
@@ -14,21 +15,6 @@ const FAILING: BankName = { name: "Payment Failed Sandbox Bank", id: "payment_fa
 const to = (bank: BankName) => ({ bank: bank.name });
 
 test.beforeEach(async ({ stillClock: _ }) => {});
-
-test("a payer who refuses can try again", async ({ begin }) => {
-  const { modal, merchant } = await begin("payment", { at: "handoff" });
-  const first = await openBank(modal.link("button.open_bank", to(ALBION)));
-  await first.refuse();
-  await first.close();
-  await modal.shows("refused");
-  await modal.press("button.try_again");
-  await modal.shows("handoff");
-  const second = await openBank(modal.link("button.open_bank", to(ALBION)));
-  await second.approve();
-  await second.close();
-  await modal.shows("accepted");
-  await merchant.hears("onSuccess");
-});
 
 test("a payer who refuses can choose another bank", async ({ begin }) => {
   const { modal, merchant } = await begin("payment_and_mandate", { at: "handoff" });
@@ -91,71 +77,50 @@ test("a payer who refused may leave, which is no error", async ({ begin }) => {
   ]);
 });
 
-test("a payer who closed the bank's tab opens it again", async ({ begin, sandbox }) => {
-  const { modal, merchant } = await begin("payment", { at: "handoff" });
-  const link = modal.link("button.open_bank", to(ALBION));
-  await expect(link).toBeVisible();
-  const made = (await sandbox.asked("POST", "/bank_authorisations")).length;
-  const first = await openBank(link);
-  await first.close();
-  await modal.shows("waiting");
-  const second = await openBank(modal.link("button.open_bank_again", to(ALBION)));
-  await second.approve();
-  await second.close();
-  await modal.shows("accepted");
-  await merchant.hears("onSuccess");
-  expect(await sandbox.asked("POST", "/bank_authorisations"), "one authorisation is enough").toHaveLength(made);
+test("a bank that prepares its page is waited for", async ({ begin, sandbox }) => {
+  await sandbox.setBankPreparation(60);
+  const { modal } = await begin("payment", { at: "handoff" });
+  await expect(modal.button("button.preparing")).toHaveAttribute("aria-busy", "true");
+  await sandbox.setBankPreparation(0);
+  await sandbox.advance(60);
+  await expect(modal.link("button.open_bank", to(ALBION))).toBeVisible();
+  await expect(modal.host.getByText(say("qr_code.offer"))).toBeVisible();
 });
 
-test("a payer who comes back undecided in the same tab goes on", async ({ begin, shop }) => {
-  const { modal } = await begin("payment", { at: "handoff", opening: { handoff: "redirect" } });
-  await modal.goToBank(ALBION.name);
-  await new Bank(shop.page).leave();
-  await modal.shows("waiting");
-  const bank = await openBank(modal.link("button.open_bank_again", to(ALBION)));
-  await bank.approve();
-  await bank.close();
-  await modal.shows("accepted");
-  await shop.told("onSuccess");
-});
-
-test("a payer whose tab dies after approving has paid, once", async ({ begin, shop, sandbox, witness }) => {
-  const opening = { handoff: "redirect" } as const;
-  const { modal, flow, billingRequest } = await begin("payment", { at: "handoff", opening });
-  await modal.goToBank(ALBION.name);
-  witness.foresee(/ERR_FAILED/);
-  await shop.page.route(`${sandbox.address}/obauth/**`, async (route) => {
-    await route.fetch({ maxRedirects: 0 });
-    await route.abort();
-  });
-  const gone = shop.page.waitForEvent("requestfailed");
-  await new Bank(shop.page).answer("Approve").click();
-  await gone;
-  const fulfilled = () => sandbox.asked("POST", `/billing_requests/${billingRequest}/actions/fulfil`);
-  await expect.poll(async () => (await fulfilled()).length).toBe(1);
-  await shop.page.unrouteAll();
-  await shop.visit();
-  const { modal: reopened, merchant } = await shop.open(flow);
-  await reopened.shows("accepted");
-  await merchant.hears("onSuccess");
-  expect(await fulfilled()).toEqual([expect.objectContaining({ status: 200 })]);
-  expect(await sandbox.read("billing_requests", billingRequest)).toMatchObject({ status: "fulfilled" });
-});
-
-test("an authorisation that expires can be asked for again", async ({ begin, sandbox }) => {
-  const { modal, merchant } = await begin("payment", { at: "handoff" });
-  const first = await openBank(modal.link("button.open_bank", to(ALBION)));
-  await first.close();
-  await modal.shows("waiting");
-  await sandbox.advance(15 * 60);
-  await modal.shows("expired");
+test("a bank that takes too long is said to, and asked again", async ({ begin, sandbox, shop }) => {
+  await shop.page.clock.install();
+  await sandbox.setBankPreparation(60);
+  const { modal } = await begin("payment", { at: "handoff" });
+  await expect(modal.button("button.preparing")).toBeVisible();
+  await sandbox.setBankPreparation(0);
+  await expect(async () => {
+    await shop.page.clock.fastForward(1_500);
+    await expect(modal.problems).toHaveText(say("notice.bank_slow"), { timeout: 100 });
+  }).toPass({ intervals: [50] });
+  await sandbox.advance(60);
   await modal.press("button.try_again");
-  await modal.shows("handoff");
-  const second = await openBank(modal.link("button.open_bank", to(ALBION)));
-  await second.approve();
-  await second.close();
-  await modal.shows("accepted");
-  await merchant.hears("onSuccess");
+  await expect(modal.link("button.open_bank", to(ALBION))).toBeVisible();
+});
+
+test("the last two minutes at the bank are told, and the payer may have more", async ({ begin, shop, demo }) => {
+  const { modal, billingRequest } = await begin("payment", { at: "handoff" });
+  const first = await openBank(modal.link("button.open_bank", to(ALBION)));
+  await expect(first.answer("Approve")).toBeVisible();
+  await modal.shows("waiting");
+  // The backend goes by its own clock, which stands for no test.
+  await shop.page.route(`${demo.backend}/billing_requests/${billingRequest}`, async (route) => {
+    const response = await route.fetch();
+    const answer = await response.json();
+    answer.progress.bank_authorisation.expires_soon = true;
+    await route.fulfill({ response, json: answer });
+  });
+  await expect(modal.heading).toHaveText(say("waiting.short_heading", to(ALBION)));
+  await expect(modal.heading).toBeFocused();
+  await inspect(shop.page, "the last two minutes", "gocardless-dropin");
+  // That another is made then is the backend's to do, and tested there.
+  const asked = shop.page.waitForRequest(`${demo.backend}/bank_authorisations`);
+  await modal.press("button.start_again", to(ALBION));
+  expect((await asked).method()).toBe("POST");
 });
 
 test("a payment that fails after all is said to have failed", async ({ begin, sandbox }) => {

@@ -1,64 +1,10 @@
-// Coming back: reloading, opening a flow again, and going back to change an answer.
+// Coming back: opening a flow again, and going back to change an answer.
 
-import { Bank, openBank } from "./harness/bank";
-import { ALBION, SCREENS } from "./harness/contract";
+import { Bank } from "./harness/bank";
+import { ALBION } from "./harness/contract";
 import { expect, test } from "./harness/fixtures";
 import { ACCOUNT, DETAILS } from "./harness/modal";
 import { payer } from "./harness/payer";
-import type { Purchase } from "./harness/sandbox";
-
-const PURCHASES = ["mandate", "payment", "payment_and_mandate"] as const satisfies Purchase[];
-
-for (const purchase of PURCHASES) {
-  test(`${purchase}: a reload at any screen goes on there and asks nothing again`, async ({
-    make,
-    shop,
-    sandbox,
-    stillClock: _,
-  }) => {
-    const { flow, billingRequest } = await make(purchase);
-    let { modal } = await shop.open(flow);
-    const steps = {
-      customer_details: () => modal.giveDetails(purchase),
-      institution: () => modal.chooseBank(ALBION.name),
-      bank_account: () => modal.giveAccount(),
-      review: () => modal.confirm(),
-      handoff: async () => {
-        await (await openBank(modal.link("button.open_bank", { bank: ALBION.name }))).approve();
-      },
-    };
-    for (const screen of SCREENS[purchase]) {
-      await modal.shows(screen);
-      await shop.visit();
-      ({ modal } = await shop.open(flow));
-      await modal.shows(screen);
-      await steps[screen]();
-    }
-    const end = purchase === "mandate" ? "mandate_set_up" : "accepted";
-    await modal.shows(end);
-    await shop.visit();
-    const { modal: reopened, merchant } = await shop.open(flow);
-    await reopened.shows(end);
-    await merchant.hears("onSuccess");
-    for (const action of ["collect_customer_details", "collect_bank_account", "fulfil"]) {
-      const asked = await sandbox.asked("POST", `/billing_requests/${billingRequest}/actions/${action}`);
-      expect(asked.map(({ status }) => status), action).toEqual([200]);
-    }
-  });
-}
-
-test("a reload while the bank is open goes on waiting", async ({ begin, shop, stillClock: _ }) => {
-  const { modal, flow } = await begin("payment", { at: "handoff" });
-  const bank = await openBank(modal.link("button.open_bank", { bank: ALBION.name }));
-  await expect(bank.answer("Approve")).toBeVisible();
-  await shop.visit();
-  const { modal: reopened, merchant } = await shop.open(flow);
-  await reopened.shows("waiting");
-  await bank.approve();
-  await bank.close();
-  await reopened.shows("accepted");
-  await merchant.hears("onSuccess");
-});
 
 test("a finished flow shows its outcome and calls onSuccess", async ({ begin, shop }) => {
   const { modal, flow, billingRequest } = await begin("mandate", { at: "review" });

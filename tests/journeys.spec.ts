@@ -43,7 +43,7 @@ for (const purchase of ["payment", "payment_and_mandate"] as const) {
 }
 
 test.describe("on a phone", () => {
-  test.use({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true });
+  test.use({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true });
 
   test("a Direct Debit is set up", async ({ shop }) => {
     const modal = await shop.buy("mandate");

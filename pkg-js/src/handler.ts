@@ -92,6 +92,7 @@ function start(configuration: Configuration, told: Pick<Shell, "succeed" | "leav
         languages: LANGUAGES,
         initialised,
         environment: settings.environment,
+        refreshFlow: settings.refreshFlow,
         handoff,
         hosted: hostedPage(initialised, configuration),
         succeed: (...resources) => over || told.succeed(...resources),

@@ -34,7 +34,7 @@ export function parse({ backend, page }: Defaults, options: Options): Configurat
   if (!FLOW_ID.test(flow)) throw wrong("billingRequestFlowID", "must be the id of a flow (BRF…)");
   oneOf("environment", "live", "sandbox");
   oneOf("handoff", "auto", "tab", "redirect");
-  for (const name of ["onSuccess", "onExit", "onClose"] as const) {
+  for (const name of ["onSuccess", "onExit", "onClose", "refreshFlow"] as const) {
     if (options[name] && typeof options[name] != "function") throw wrong(name, "must be a function");
   }
   const address = absolute(options.backend ?? backend, page);

@@ -26,6 +26,7 @@ export interface Shell {
   initialised: Initialised;
   /** As the merchant gave it. */
   environment: string | undefined;
+  refreshFlow: (() => Promise<string>) | undefined;
   handoff: Handoff;
   /** The same flow on GoCardless's hosted page, where its address is known. */
   hosted: string | undefined;

@@ -31,6 +31,12 @@ export interface Settings {
    */
   language?: string | undefined;
   /**
+   * Makes another flow, for the same Billing Request or a new one, and promises its id. Called once an opening, when the
+   * flow has expired; the checkout goes on in the new one, and what the payer typed stays. Without it, or where it
+   * fails, the payer is told that the flow has expired.
+   */
+  refreshFlow?: (() => Promise<string>) | undefined;
+  /**
    * The payer has done their part. Called once a handler, with the resources as GoCardless's API sent them. It does not
    * mean that money has moved: read the Billing Request on your server before you ship anything. The success screen
    * stays until the payer closes it or you call `exit()`.
@@ -113,6 +119,8 @@ export type DropinErrorCode =
   | "bank_authorisation_failed"
   /** The bank authorisation expired before the payer approved it. */
   | "bank_authorisation_expired"
+  /** GoCardless takes no payments from where the payer is, and has paused theirs for a day. */
+  | "payer_blocked"
   /** The flow expired before it was completed. */
   | "flow_expired"
   /** No such flow. */

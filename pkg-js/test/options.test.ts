@@ -28,6 +28,7 @@ const wrong: [string, unknown, RegExp][] = [
   ["an unknown environment", { billingRequestFlowID: flow, environment: "test" }, /environment must be live or sandbox/],
   ["an unknown handoff", { billingRequestFlowID: flow, handoff: "popup" }, /handoff must be auto or tab or redirect/],
   ["a callback that is none", { billingRequestFlowID: flow, onExit: "done" }, /onExit must be a function/],
+  ["a refreshFlow that is none", { billingRequestFlowID: flow, refreshFlow: flow }, /refreshFlow must be a function/],
   ["a backend that is no web address", { billingRequestFlowID: flow, backend: "javascript:alert(1)" }, /backend must be/],
 ];
 for (const [name, options, message] of wrong) {

@@ -10,6 +10,7 @@ export function pays(flow: string): Handler {
     backend: "https://pay.shop.example/gocardless",
     environment: "sandbox",
     handoff: "tab",
+    refreshFlow: async () => (await fetch("/checkout/flow", { method: "POST" })).text(),
     onSuccess: (billingRequest: BillingRequest, billingRequestFlow) => {
       const mandate: string | undefined = billingRequest.links.mandate_request_mandate;
       console.log(mandate, billingRequestFlow.links.billing_request);

@@ -5,6 +5,7 @@ use ::checkout::bank_authorisation::BankAuthorisation;
 use ::checkout::institution::Institution;
 use ::checkout::plan::Step;
 use ::checkout::position::Position;
+use ::checkout::progress::TimeLeft;
 use ::checkout::reader::Reader;
 use ::checkout::screen::Patience;
 use leptos::prelude::Notify;
@@ -67,7 +68,8 @@ impl Checkout {
                     return;
                 }
                 match answer {
-                    Ok(bank) => checkout.show_bank(bank),
+                    Ok(Some(bank)) => checkout.show_bank(bank),
+                    Ok(None) => return checkout.notice("notice.bank_slow"),
                     // There is a way still, and the next renewal may succeed.
                     Err(failure) if failure.is_passing() && checkout.bank_url().is_some() => {}
                     Err(failure) => return checkout.no_way(&failure, ActionType::BankAuthorisation).await,
@@ -76,8 +78,24 @@ impl Checkout {
                 while now() < renewal && checkout.leads_to_bank(preparation) {
                     sleep(5_000).await;
                 }
+                // Who is at the bank keeps what they went there with.
+                if checkout.state().position() == Some(Position::WaitingForBank) {
+                    return;
+                }
             }
         });
+    }
+
+    /// Whether the payer needs a way to the bank here. In the last two minutes at the bank they have theirs, and say
+    /// themselves when to begin anew.
+    fn needs_bank(&self) -> bool {
+        let state = self.state();
+        let last = state.facts().and_then(|facts| facts.standing.progress.bank_authorisation.as_ref());
+        match state.position() {
+            Some(Position::At(Step::AuthoriseAtBank)) => true,
+            Some(Position::WaitingForBank) => last.is_none_or(|last| last.time_left == TimeLeft::Enough),
+            _ => false,
+        }
     }
 
     fn show_bank(&self, bank: BankAuthorisation) {
@@ -102,14 +120,14 @@ impl Checkout {
     }
 
     fn leads_to_bank(&self, preparation: u32) -> bool {
-        let position = self.state().position();
         !self.backend.is_closed()
             && self.state().preparation == preparation
             && self.state().patience == Patience::Fresh
-            && matches!(position, Some(Position::At(Step::AuthoriseAtBank) | Position::WaitingForBank))
+            && self.needs_bank()
     }
 
-    async fn authorisation(&self) -> Result<BankAuthorisation, Failure> {
+    /// The way to the bank; none where the bank takes too long to prepare it.
+    async fn authorisation(&self) -> Result<Option<BankAuthorisation>, Failure> {
         let links = object(&[("billing_request", self.billing_request_id().unwrap_or_default().into())]);
         let return_to =
             web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
@@ -119,17 +137,22 @@ impl Checkout {
         for _ in 0..ATTEMPTS {
             let bank = read(&answer)?;
             if bank.url.is_some() {
-                return Ok(bank);
+                return Ok(Some(bank));
             }
             sleep(1_000).await;
             answer = self.backend.get(&["/bank_authorisations/", bank.id.as_str()].concat()).await?;
         }
-        Err(Failure::TOO_LATE)
+        Ok(None)
     }
 
     /// The bank's address, once it is there.
     pub(crate) fn bank_url(&self) -> Option<String> {
         self.state().bank.as_ref()?.url.clone()
+    }
+
+    /// The picture of the bank's address, once it is there.
+    pub(crate) fn qr_code_url(&self) -> Option<String> {
+        self.state().bank.as_ref()?.qr_code_url.clone()
     }
 
     /// How the payer goes to the bank: as the page wants it, or else in this tab where the device is one for fingers.

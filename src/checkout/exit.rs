@@ -67,6 +67,7 @@ impl Checkout {
             (Content::Open(_), Some(Position::Ended(Outcome::Cancelled))) => {
                 ("billing_request_cancelled", false, None)
             }
+            (Content::Open(_), Some(Position::Ended(Outcome::PayerBlocked))) => ("payer_blocked", true, None),
             (Content::Open(_), Some(Position::Ended(Outcome::AuthorisationFailed))) => {
                 ("bank_authorisation_failed", true, None)
             }

@@ -15,6 +15,13 @@ use crate::value::Value;
 const FIRST_PAUSE: i32 = 1_000;
 const LONGEST_PAUSE: i32 = 6_000;
 
+/// What a read has led to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Seen {
+    NothingNew,
+    SomethingNew,
+}
+
 impl Checkout {
     /// Another screen has come up: does what goes with it.
     pub(super) fn entered(&self) {
@@ -23,11 +30,10 @@ impl Checkout {
             self.fetch_words();
         }
         let position = self.state().position();
-        match position {
-            Some(Position::At(Step::SelectInstitution)) => self.fetch_institutions(),
-            Some(Position::At(Step::AuthoriseAtBank)) => self.prepare_bank(),
-            Some(Position::WaitingForBank) if self.bank_url().is_none() => self.prepare_bank(),
-            _ => {}
+        if position == Some(Position::At(Step::SelectInstitution)) {
+            self.fetch_institutions();
+        } else if position != Some(Position::WaitingForBank) || self.bank_url().is_none() {
+            self.prepare_bank();
         }
         self.watch();
     }
@@ -58,13 +64,14 @@ impl Checkout {
         });
     }
 
-    /// Reads now, and watches on: the payer has come back, or wants to know.
+    /// Reads now, and watches on: the payer has come back, or wants to know. They may have gone on elsewhere meanwhile: in
+    /// another tab, or on their telephone.
     pub(crate) fn look(&self) {
-        if self.state().position().and_then(usual_wait).is_none() {
-            return;
+        let Some(position) = self.state().position() else { return };
+        if usual_wait(position).is_some() {
+            self.state_mut().patience = Patience::Fresh;
+            self.redraw();
         }
-        self.state_mut().patience = Patience::Fresh;
-        self.redraw();
         self.spawn(async |checkout| {
             checkout.refresh().await;
             checkout.prepare_bank();
@@ -74,27 +81,32 @@ impl Checkout {
 
     /// Reads once. An answer that another one has overtaken meanwhile does not count any more, and one that does not
     /// come may come with the next read; but an end is an end.
-    pub(super) async fn refresh(&self) {
+    pub(super) async fn refresh(&self) -> Seen {
         let answers = self.state().answers;
         let answer = self.read().await;
         if self.state().answers != answers {
-            return;
+            return Seen::SomethingNew;
         }
         match answer {
-            Ok(answer) => self.apply(&answer),
+            Ok(answer) => {
+                // What was typed since belongs to the screen that is shown.
+                let shown = Rc::new(self.state().describe());
+                self.state_mut().screen = shown.clone();
+                self.apply(&answer);
+                if Rc::ptr_eq(&shown, &self.state().screen) { Seen::NothingNew } else { Seen::SomethingNew }
+            }
             Err(failure) if matches!(failure.code, Some(ErrorCode::FlowExpired | ErrorCode::NotFound)) => {
                 self.break_off(&failure);
+                Seen::SomethingNew
             }
-            Err(_) => {}
+            Err(_) => Seen::NothingNew,
         }
     }
 
     /// Reads after GoCardless refused an action for the state that the request is in. Where that has not changed,
     /// there is no other way to say so than by a notice.
     pub(super) async fn refresh_after_refusal(&self) {
-        let before = self.state().screen.clone();
-        self.refresh().await;
-        if Rc::ptr_eq(&before, &self.state().screen) {
+        if self.refresh().await == Seen::NothingNew {
             self.notice("notice.failed");
         }
     }

@@ -5,7 +5,7 @@ use checkout::screen::{Command, Mark, Part};
 use leptos::tachys::view::any_view::AnyView;
 
 use super::fetching::fetching;
-use super::{buttons, fields, institutions, problems, summary};
+use super::{buttons, fields, institutions, problems, qr_code, summary};
 use crate::checkout::Checkout;
 use crate::element::{element, fixed, on, region, text};
 
@@ -66,6 +66,7 @@ fn draw(part: &Part, checkout: &Checkout) -> AnyView {
         Part::Fields(inputs) => fields::fields(inputs, checkout),
         Part::Institutions => institutions::institutions(checkout),
         Part::Paragraph(paragraph) => element("p", &[], vec![], vec![text(words.text(paragraph))]),
+        Part::QrCode => qr_code::qr_code(checkout),
         Part::Reading(paragraph, links) => {
             let mut content = vec![text(words.text(paragraph))];
             for link in links {

@@ -23,6 +23,13 @@ export class Bank {
     return this.decide("Refuse");
   }
 
+  /** Approves with another account than was given, which the bank cannot do. */
+  async fail(): Promise<void> {
+    await this.page.getByText("Other ways this can end").click();
+    await press(this.page.getByRole("button", { name: "Approve with the wrong account" }), this.hand);
+    await this.leadsBack();
+  }
+
   /** Goes back without deciding. */
   leave(): Promise<void> {
     return this.decide("Leave");

@@ -19,6 +19,8 @@ export interface Opening {
   environment?: "live" | "sandbox";
   handoff?: "auto" | "tab" | "redirect";
   language?: string;
+  /** The flow that takes the place of an expired one; null where none can be made, "never" where it is waited for. */
+  refreshFlow?: string | null;
   /** Calls `exit()` inside `onSuccess`. */
   exitOnSuccess?: boolean;
 }
@@ -78,6 +80,14 @@ export class Shop {
     await this.page.goto(this.address);
   }
 
+  /** The shop in another tab, once this one is closed. */
+  async inAnotherTab(): Promise<Shop> {
+    const other = new Shop(await this.page.context().newPage(), this.address, this.hand);
+    await this.page.close();
+    await other.visit();
+    return other;
+  }
+
   /** The button of one of the three purchases. */
   purchase(purchase: Purchase): Locator {
     return this.page.locator(`[data-kind="${purchase}"]`);
@@ -109,7 +119,7 @@ export class Shop {
   async open(flow: string, opening: Opening = {}): Promise<{ modal: Modal; merchant: MerchantSide }> {
     const index = await this.page.locator("gocardless-dropin").count();
     const opened = await this.page.evaluateHandle(
-      ([billingRequestFlowID, { exitOnSuccess, ...options }]) => {
+      ([billingRequestFlowID, { exitOnSuccess, refreshFlow, ...options }]) => {
         const heard: Heard[] = [];
         const hear =
           (callback: Callback) =>
@@ -120,6 +130,12 @@ export class Shop {
         const handler = (window as unknown as MerchantPage).GoCardlessDropin.create({
           billingRequestFlowID,
           ...options,
+          ...(refreshFlow !== undefined && {
+            refreshFlow: () => {
+              if (refreshFlow === "never") return new Promise<string>(() => {});
+              return refreshFlow ? Promise.resolve(refreshFlow) : Promise.reject(new Error("There is no other"));
+            },
+          }),
           onSuccess: hear("onSuccess"),
           onExit: hear("onExit"),
           onClose: hear("onClose"),

@@ -1,13 +1,18 @@
 //! What happened at the bank. The API's resource does not say it, the events do: visited, authorised, denied, failed,
-//! expired. Events come late and in any order. Pure: the clock is passed in.
+//! expired, and that the payer was blocked. Events come late and in any order. Pure: the clock is passed in.
 
 use crate::billing_request::{BillingRequest, Status};
 use crate::json::text;
 use crate::store::LastBankAuthorisation;
 use checkout::progress::AuthorisationStatus;
 use serde_json::Value;
-use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
+use time::{Duration, OffsetDateTime};
+
+/// A bank authorisation with less time left is not worth sending a payer to, and who is at the bank with it is warned.
+const ENOUGH_TIME: Duration = Duration::minutes(2);
+/// How long GoCardless keeps a payer out who came from a place that it does not serve (event `payer_geo_blocked`).
+const BLOCK: Duration = Duration::hours(24);
 
 /// The last bank authorisation of a Billing Request: ours, or one that the hosted page made after it.
 pub(crate) fn last_bank_authorisation(
@@ -47,6 +52,9 @@ pub(crate) fn status(
     }
     let about_it = |event: &Value| bank_authorisation_of(event) == Some(&last.id);
     let outcome = newest(events, |event| about_it(event) && is_outcome(event)).and_then(meaning);
+    if outcome != Some(AuthorisationStatus::Authorised) && is_payer_blocked(events, now) {
+        return AuthorisationStatus::Blocked;
+    }
     if let Some(outcome) = outcome {
         return outcome;
     }
@@ -58,6 +66,29 @@ pub(crate) fn status(
         return AuthorisationStatus::Expired;
     }
     newest(events, about_it).and_then(meaning).unwrap_or(AuthorisationStatus::Pending)
+}
+
+/// Whether there is time enough to approve it. Where nobody says when it expires, there is none to rely on.
+pub(crate) fn has_time(last: &LastBankAuthorisation, now: OffsetDateTime) -> bool {
+    time_of(last.expires_at.as_deref()).is_some_and(|expires_at| expires_at > now + ENOUGH_TIME)
+}
+
+/// Whether it can still be approved, but not for long.
+pub(crate) fn expires_soon(
+    last: &LastBankAuthorisation,
+    status: AuthorisationStatus,
+    now: OffsetDateTime,
+) -> bool {
+    matches!(status, AuthorisationStatus::Pending | AuthorisationStatus::Visited)
+        && last.expires_at.is_some()
+        && !has_time(last, now)
+}
+
+fn is_payer_blocked(events: &[Value], now: OffsetDateTime) -> bool {
+    events.iter().any(|event| {
+        text(event, "/action") == Some("payer_geo_blocked")
+            && created_at(event).is_some_and(|blocked_at| blocked_at + BLOCK > now)
+    })
 }
 
 /// Reads a time as GoCardless writes it.
@@ -163,6 +194,32 @@ mod tests {
             status(&billing_request("pending"), &ours(), &[event("visited", 1)], later),
             AuthorisationStatus::Expired
         );
+    }
+
+    #[test]
+    fn it_expires_soon_in_its_last_two_minutes() {
+        use AuthorisationStatus::{Denied, Pending, Visited};
+        for (now, status, expected) in [
+            ("2026-11-22T12:07:59Z", Visited, false),
+            ("2026-11-22T12:08:00Z", Visited, true),
+            ("2026-11-22T12:08:00Z", Pending, true),
+            ("2026-11-22T12:08:00Z", Denied, false),
+        ] {
+            assert_eq!(expires_soon(&ours(), status, at(now)), expected, "{now} {status:?}");
+        }
+        let endless = LastBankAuthorisation { expires_at: None, ..ours() };
+        assert!(!expires_soon(&endless, Visited, at("2026-11-22T12:08:00Z")));
+    }
+
+    #[test]
+    fn a_payer_is_blocked_for_a_day_unless_the_bank_approved() {
+        let blocked = json!({"action": "payer_geo_blocked", "created_at": "2026-11-22T11:05:00.000Z"});
+        let status = |events: &[Value], now| status(&billing_request("pending"), &ours(), events, at(now));
+        let events = [blocked.clone(), event("visited", 4)];
+        assert_eq!(status(&events, "2026-11-22T11:06:00Z"), AuthorisationStatus::Blocked);
+        assert_eq!(status(&events, "2026-11-23T11:05:00Z"), AuthorisationStatus::Expired);
+        let events = [event("authorised", 6), blocked];
+        assert_eq!(status(&events, "2026-11-22T11:07:00Z"), AuthorisationStatus::Authorised);
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Banks' icons, fetched and kept by the backend, so that no payer's browser tells a third party which bank it is
-//! about to use. Only addresses that GoCardless named are ever fetched, and never with the access token.
+//! Images of GoCardless's, fetched by the backend, so that no payer's browser tells a third party which bank it is about
+//! to use: banks' icons, which are kept, and QR codes, which are not. Only addresses that GoCardless named are ever fetched, and never with the access token.
 
 use crate::config::Config;
 use crate::gocardless::{Failure, http_client};
@@ -54,7 +54,8 @@ impl Images {
             .map_err(|failure: Arc<Failure>| Failure::clone(&failure).into())
     }
 
-    async fn fetch(&self, address: &str) -> Result<Image, Failure> {
+    /// The image at an address that GoCardless named.
+    pub(crate) async fn fetch(&self, address: &str) -> Result<Image, Failure> {
         let mut response = self
             .http
             .get(address)

@@ -46,6 +46,7 @@ fn for_pages(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/bank_authorisations", post(bank_authorisations::create))
         .route("/bank_authorisations/{bank_authorisation}", get(bank_authorisations::read))
         .route("/images/institutions/{institution}", get(images::institution))
+        .route("/images/bank_authorisations/{bank_authorisation}", get(images::qr_code))
         .route("/{asset}", get(asset))
         .method_not_allowed_fallback(nothing_here)
         .layer(app.origins.cors())

@@ -1,6 +1,6 @@
 //! A Billing Request with everything that was read along with it, and the checkout answer made of it. Pure.
 
-use crate::bank_events::{last_bank_authorisation, status};
+use crate::bank_events::{expires_soon, last_bank_authorisation, status};
 use crate::billing_request::BillingRequest;
 use crate::masking::mask;
 use crate::store::CheckoutRecord;
@@ -49,10 +49,11 @@ impl Snapshot {
                 "id": last.id,
                 "status": status_name(status),
                 "authorisation_type": last.authorisation_type,
+                "expires_soon": expires_soon(&last, status, now).then_some(true),
             });
             progress.insert(
                 "bank_authorisation".to_owned(),
-                pick(&entry, &["id", "status", "authorisation_type"]),
+                pick(&entry, &["id", "status", "authorisation_type", "expires_soon"]),
             );
         }
         if let Some(mandate) = &self.mandate {
@@ -83,6 +84,7 @@ impl Snapshot {
 
 const fn status_name(status: AuthorisationStatus) -> &'static str {
     match status {
+        AuthorisationStatus::Blocked => "blocked",
         AuthorisationStatus::Pending => "pending",
         AuthorisationStatus::Visited => "visited",
         AuthorisationStatus::Authorised => "authorised",

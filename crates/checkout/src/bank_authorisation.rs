@@ -10,6 +10,8 @@ pub struct BankAuthorisation {
     pub id: BankAuthorisationId,
     /// The bank's address; absent while the bank prepares it.
     pub url: Option<String>,
+    /// The picture of that address for a telephone's camera, where there is one.
+    pub qr_code_url: Option<String>,
 }
 
 impl BankAuthorisation {
@@ -19,6 +21,10 @@ impl BankAuthorisation {
     /// When it has no id.
     pub fn read<R: Reader>(source: &R) -> Result<Self, Unreadable> {
         let id = source.text_of("id").and_then(|id| BankAuthorisationId::parse(&id).ok());
-        Ok(Self { id: id.ok_or(Unreadable { key: "id" })?, url: source.address_of("url") })
+        Ok(Self {
+            id: id.ok_or(Unreadable { key: "id" })?,
+            url: source.address_of("url"),
+            qr_code_url: source.address_of("qr_code_url"),
+        })
     }
 }

@@ -26,6 +26,8 @@ pub enum Outcome {
     MandateSetUp,
     /// The bank has accepted the payment; it is on its way.
     PaymentAccepted,
+    /// GoCardless does not let the payer in today.
+    PayerBlocked,
     /// The payment failed after all.
     PaymentFailed,
     /// The payment is confirmed or paid out.
@@ -172,6 +174,7 @@ fn at_the_bank(progress: &Progress, visit: &Visit) -> Position {
     }
     match last.status {
         AuthorisationStatus::Authorised => Position::Confirming,
+        AuthorisationStatus::Blocked => Position::Ended(Outcome::PayerBlocked),
         AuthorisationStatus::Denied => Position::Ended(Outcome::Refused),
         AuthorisationStatus::Expired => Position::Ended(Outcome::AuthorisationExpired),
         AuthorisationStatus::Failed => Position::Ended(Outcome::AuthorisationFailed),

@@ -9,6 +9,8 @@ use crate::reader::Reader;
 pub enum AuthorisationStatus {
     /// The payer approved.
     Authorised,
+    /// GoCardless keeps the payer out for a day, for having come from a place that it does not serve.
+    Blocked,
     /// The payer, or the bank, refused.
     Denied,
     /// It ended unused.
@@ -28,6 +30,17 @@ pub struct LastAuthorisation {
     pub id: BankAuthorisationId,
     /// What happened.
     pub status: AuthorisationStatus,
+    /// How long it can still be approved.
+    pub time_left: TimeLeft,
+}
+
+/// How long a bank authorisation can still be approved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeLeft {
+    /// Long enough, or it is over.
+    Enough,
+    /// Two minutes at most.
+    Short,
 }
 
 /// The bank that was chosen.
@@ -135,6 +148,7 @@ impl Progress {
                 Some(LastAuthorisation {
                     id: BankAuthorisationId::parse(&last.text_of("id")?).ok()?,
                     status: authorisation_status(&last)?,
+                    time_left: if last.is_true("expires_soon") { TimeLeft::Short } else { TimeLeft::Enough },
                 })
             }),
             mandate: source.get("mandate").map(|mandate| Mandate {
@@ -158,6 +172,7 @@ impl Progress {
 fn authorisation_status<R: Reader>(source: &R) -> Option<AuthorisationStatus> {
     match source.text_of("status")?.as_str() {
         "authorised" => Some(AuthorisationStatus::Authorised),
+        "blocked" => Some(AuthorisationStatus::Blocked),
         "denied" => Some(AuthorisationStatus::Denied),
         "expired" => Some(AuthorisationStatus::Expired),
         "failed" => Some(AuthorisationStatus::Failed),

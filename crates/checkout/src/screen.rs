@@ -107,6 +107,8 @@ pub enum Part {
     Institutions,
     /// A paragraph.
     Paragraph(Text),
+    /// The way to the bank as a QR code, for going on by telephone.
+    QrCode,
     /// A paragraph with links to texts that only somebody else may word.
     Reading(Text, Vec<Link>),
     /// Rows to read.

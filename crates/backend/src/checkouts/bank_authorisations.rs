@@ -2,7 +2,7 @@
 //! and a way back that is used once.
 
 use super::Checkouts;
-use crate::bank_events::time_of;
+use crate::bank_events::has_time;
 use crate::billing_request::Status;
 use crate::gocardless::Failure;
 use crate::json::{owned, text};
@@ -17,10 +17,6 @@ use checkout::progress::AuthorisationStatus;
 use reqwest::Url;
 use serde_json::{Value, json};
 use std::sync::Arc;
-use time::Duration;
-
-/// A bank authorisation with less time left is not worth sending a payer to.
-const WORTH_REUSING: Duration = Duration::minutes(2);
 
 impl Checkouts {
     /// The bank authorisation to send the payer to: the live one, or a new one. `return_url` is this backend's address
@@ -43,6 +39,9 @@ impl Checkouts {
                     ErrorCode::AlreadyAuthorised,
                     "The bank's approval is there already.",
                 ));
+            }
+            if snapshot.bank_authorisation_status(this.clock.now()) == Some(AuthorisationStatus::Blocked) {
+                return Err(Problem::invalid_state("GoCardless lets this payer in at another time only."));
             }
             if snapshot.billing_request.status() != Status::Open {
                 return Err(Problem::invalid_state("This Billing Request needs no bank authorisation now."));
@@ -68,6 +67,12 @@ impl Checkouts {
         Ok(resource)
     }
 
+    /// Where GoCardless has the QR code of a bank authorisation.
+    pub(crate) async fn qr_code_address(&self, id: &BankAuthorisationId) -> Result<String, Problem> {
+        let resource = self.gocardless.read("bank_authorisations", id.as_str()).await?;
+        owned(&resource, "/qr_code_url").ok_or_else(Problem::not_found)
+    }
+
     fn is_authorised(&self, snapshot: &Snapshot) -> bool {
         snapshot.billing_request.has_completed("bank_authorisation")
             || snapshot.bank_authorisation_status(self.clock.now()) == Some(AuthorisationStatus::Authorised)
@@ -82,9 +87,9 @@ impl Checkouts {
             snapshot.bank_authorisation_status(now)?,
             AuthorisationStatus::Pending | AuthorisationStatus::Visited
         );
-        let has_time = time_of(last.expires_at.as_deref())? > now + WORTH_REUSING;
         let same_bank = last.institution.as_ref() == chosen;
-        (can_be_approved && has_time && same_bank).then(|| BankAuthorisationId::parse(&last.id).ok())?
+        (can_be_approved && has_time(last, now) && same_bank)
+            .then(|| BankAuthorisationId::parse(&last.id).ok())?
     }
 
     async fn reuse(&self, live: &BankAuthorisationId, ticket: &ReturnTicket) -> Result<Value, Problem> {

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::body::{self, BROWSER_LIMIT};
+use crate::json::owned;
 use crate::origins;
 use crate::problem::Problem;
 use crate::session::Session;
@@ -45,7 +46,7 @@ pub(super) async fn create(
     let return_to = page(&app, &wanted.return_to)?;
     let return_url = app.public_url.join(&["return"]);
     let resource = app.checkouts.authorise_at_bank(&session, return_url, return_to).await?;
-    Ok(Json(json!({ "bank_authorisations": resource })))
+    Ok(answer(&app, resource))
 }
 
 pub(super) async fn read(
@@ -55,7 +56,16 @@ pub(super) async fn read(
 ) -> Result<Json<Value>, Problem> {
     let id = BankAuthorisationId::parse(&id).map_err(|error| Problem::invalid_request(error.to_string()))?;
     let resource = app.checkouts.bank_authorisation(&session.billing_request, &id).await?;
-    Ok(Json(json!({ "bank_authorisations": resource })))
+    Ok(answer(&app, resource))
+}
+
+/// The resource, with its QR code at an address of this backend's.
+fn answer(app: &App, mut resource: Value) -> Json<Value> {
+    let id = owned(&resource, "/id").unwrap_or_default();
+    if let Some(address) = resource.get_mut("qr_code_url").filter(|address| address.is_string()) {
+        *address = app.public_url.join(&["images", "bank_authorisations", &id]).as_str().into();
+    }
+    Json(json!({ "bank_authorisations": resource }))
 }
 
 /// The page to come back to: on the allow-list, and without its fragment, which no server sees.

@@ -13,10 +13,10 @@ use std::sync::Arc;
 /// What the page's address tells it: `GoCardlessDropin.returned()` reads it.
 const FLOW: &str = "gocardless_flow";
 
-/// For people: a payer who used the way back twice, or took too long.
-const GONE: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">\
-<meta name=\"viewport\" content=\"width=device-width\"><title>This link has been used</title>\
-<h1>This link has been used</h1><p>Go back to the shop's page. It shows where your payment stands.</p></html>";
+/// For people: a payer who used the way back twice, or took too long, or whose bank returned in two browsers.
+const GONE: &str = include_str!("returning/gone.html");
+const OWN_STYLE: HeaderValue =
+    HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
 
 pub(super) async fn come_back(
     State(app): State<Arc<App>>,
@@ -24,12 +24,26 @@ pub(super) async fn come_back(
 ) -> Result<Response, Problem> {
     let state = query.as_deref().and_then(state_in).unwrap_or_default();
     let Some(ticket) = app.store.use_return(&state, app.clock.now_seconds()).await? else {
-        let html = HeaderValue::from_static("text/html; charset=utf-8");
-        return Ok((StatusCode::GONE, [(header::CONTENT_TYPE, html)], GONE).into_response());
+        return Ok(gone(app.store.past_return(&state).await?.as_deref()));
     };
     app.checkouts.forget(&ticket.billing_request).await;
     let page = page(&ticket).ok_or_else(|| Problem::internal("a page to return to that is no address"))?;
     Ok(Redirect::to(page.as_str()).into_response())
+}
+
+/// Says so, with a link to the page that the way once led to, if it led to one.
+fn gone(page: Option<&str>) -> Response {
+    let link = |page| format!("<a href=\"{}\">Back to the shop</a>", escaped(page));
+    let html = GONE.replace("<!--way on-->", &page.map(link).unwrap_or_default());
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+        (header::CONTENT_SECURITY_POLICY, OWN_STYLE),
+    ];
+    (StatusCode::GONE, headers, html).into_response()
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
 }
 
 fn state_in(query: &str) -> Option<String> {

@@ -81,6 +81,12 @@ impl Store {
         let (Ok(flow), Ok(billing_request)) = (flow, billing_request) else { return Ok(None) };
         Ok(Some(ReturnTicket { flow, billing_request, return_to: row.try_get("return_to")? }))
     }
+
+    /// The page that a way back once led to.
+    pub(crate) async fn past_return(&self, state: &str) -> sqlx::Result<Option<String>> {
+        let page = sqlx::query_scalar("SELECT return_to FROM returns WHERE state_hash = ?");
+        page.bind(hash(state)).fetch_optional(&self.pool).await
+    }
 }
 
 fn hash(state: &str) -> Vec<u8> {

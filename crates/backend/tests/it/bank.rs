@@ -52,6 +52,24 @@ async fn there_are_never_two_live_ones() {
 }
 
 #[tokio::test]
+async fn the_qr_code_is_gocardless_s_from_here_and_is_not_kept() {
+    let harness = Harness::start().await;
+    let payer = at_the_handoff(&harness).await;
+    let authorisation = authorised(&payer).await;
+    let address = authorisation["qr_code_url"].as_str().unwrap();
+    assert!(address.starts_with(&harness.backend), "{address}");
+    let code = harness.http.get(address).send().await.unwrap();
+    assert_eq!(code.status(), 200);
+    assert_eq!(code.headers()["content-type"], "image/png");
+    assert_eq!(code.headers()["cache-control"], "no-store");
+    let original = harness.http.get(format!("{}/qr_code", url(&authorisation))).send().await.unwrap();
+    assert_eq!(code.bytes().await.unwrap(), original.bytes().await.unwrap());
+
+    let unknown = harness.request(Method::GET, "/images/bank_authorisations/BAU000NOSUCH");
+    assert_eq!(Answer::to(unknown).await.error(), (404, "not_found"));
+}
+
+#[tokio::test]
 async fn a_new_one_is_made_when_time_runs_out_and_for_another_bank() {
     let harness = Harness::start().await;
     let payer = at_the_handoff(&harness).await;
@@ -64,6 +82,29 @@ async fn a_new_one_is_made_when_time_runs_out_and_for_another_bank() {
     harness.clock.advance(14 * 60);
     let third = authorised(&payer).await;
     assert_ne!(second["id"], third["id"]);
+}
+
+#[tokio::test]
+async fn the_last_two_minutes_at_the_bank_are_told() {
+    let harness = Harness::start().await;
+    let payer = at_the_handoff(&harness).await;
+    authorised(&payer).await;
+    assert_eq!(payer.read().await.ok()["progress"]["bank_authorisation"].get("expires_soon"), None);
+    harness.clock.advance(13 * 60 + 1);
+    assert_eq!(payer.read().await.ok()["progress"]["bank_authorisation"]["expires_soon"], true);
+}
+
+#[tokio::test]
+async fn a_payer_whom_gocardless_blocks_is_told_and_sent_to_no_bank() {
+    let harness = Harness::start().await;
+    let payer = at_the_handoff(&harness).await;
+    authorised(&payer).await;
+    harness.control("/events", json!({ "resource": payer.id, "action": "payer_geo_blocked" })).await;
+    status_becomes(&payer, "blocked").await;
+    assert_eq!(payer.authorise().await.error(), (409, "invalid_state"));
+    harness.clock.advance(24 * 60 * 60);
+    let later = harness.opened(&payer.flow).await;
+    assert_eq!(later.authorise().await.status, 200);
 }
 
 #[tokio::test]
@@ -119,6 +160,8 @@ async fn the_bank_sends_the_payer_back_to_the_page_once() {
     let again = harness.http.get(&back).send().await.unwrap();
     assert_eq!(again.status(), 410);
     assert_eq!(again.headers()["content-type"], "text/html; charset=utf-8");
+    let page = again.text().await.unwrap();
+    assert!(page.contains("<a href=\"https://shop.example/checkout?basket=7\">"), "{page}");
     for unknown in ["", "?state=", "?state=guessed", "?outcome=success"] {
         let answer = harness.http.get(format!("{}/return{unknown}", harness.backend)).send().await.unwrap();
         assert_eq!(answer.status(), 410, "{unknown}");

@@ -38,6 +38,7 @@ fn words(outcome: Outcome, view: View<'_>) -> (&'static str, &'static str, &'sta
             let heading = view.of_mandate("mandate_set_up.heading", "agreement_set_up.heading");
             ("mandate_set_up", heading, "mandate_set_up.explanation", Mark::Good)
         }
+        Outcome::PayerBlocked => ("blocked", "blocked.heading", "blocked.explanation", Mark::Trouble),
         Outcome::PaymentAccepted => ("accepted", "accepted.heading", "accepted.explanation", Mark::Good),
         Outcome::PaymentFailed => {
             ("payment_failed", "payment_failed.heading", "payment_failed.explanation", Mark::Trouble)

@@ -7,6 +7,7 @@ use super::{Command, Line, Mark, Part, Patience, Screen, Text, View, button, fix
 use crate::action::ActionType;
 use crate::plan::Step;
 use crate::position::HostedPageVisit;
+use crate::progress::TimeLeft;
 
 pub(super) fn institution_choice(view: View<'_>) -> Screen {
     let mut screen = Screen::new("institution", "institution.heading".into());
@@ -29,6 +30,8 @@ pub(super) fn screen(view: View<'_>) -> Screen {
         let label = view.of_mandate("row.mandate", "row.agreement");
         rows.push(row(label, Line::Message("handoff.mandate".into())));
     }
+    // Above the rows, so that the code is in view when it is unfolded.
+    screen.parts.push(Part::QrCode);
     screen.parts.push(Part::Summary(rows));
     let mut links = view.privacy_links();
     links.push(fixed("link.payer_terms", "https://gocardless.com/legal/payer-terms/"));
@@ -45,21 +48,37 @@ pub(super) fn screen(view: View<'_>) -> Screen {
 }
 
 pub(super) fn waiting(view: View<'_>) -> Screen {
-    let (heading, explanation) = match view.patience {
-        Patience::Fresh => ("waiting.heading", "waiting.explanation"),
-        Patience::AtAnEnd => ("waiting.long_heading", "waiting.long_explanation"),
-    };
-    let mut screen = Screen::new("waiting", Text::from(heading).with("bank", view.bank()));
-    screen.paragraph(Text::from(explanation).with("bank", view.bank()));
-    let bank = button(Text::from("button.open_bank_again").with("bank", view.bank()), Command::OpenBank);
-    match view.patience {
-        Patience::Fresh => {
-            screen.mark = Some(Mark::Waiting);
-            screen.main = Some(bank);
-        }
+    let bank = |key| Text::from(key).with("bank", view.bank());
+    let is_short =
+        view.progress.bank_authorisation.as_ref().is_some_and(|last| last.time_left == TimeLeft::Short);
+    let (heading, explanation, main) = match view.patience {
         // The way there is renewed no longer; checking opens it again.
-        Patience::AtAnEnd => screen.main = Some(button("button.check_again", Command::CheckAgain)),
+        Patience::AtAnEnd => (
+            "waiting.long_heading",
+            "waiting.long_explanation",
+            button("button.check_again", Command::CheckAgain),
+        ),
+        // The payer may be at the bank with it: whether to begin there anew is theirs to say.
+        Patience::Fresh if is_short => (
+            "waiting.short_heading",
+            "waiting.short_explanation",
+            button(bank("button.start_again"), Command::TryAgain),
+        ),
+        Patience::Fresh => (
+            "waiting.heading",
+            "waiting.explanation",
+            button(bank("button.open_bank_again"), Command::OpenBank),
+        ),
+    };
+    let mut screen = Screen::new("waiting", bank(heading));
+    screen.paragraph(bank(explanation));
+    if main.command == Command::OpenBank {
+        screen.parts.push(Part::QrCode);
     }
+    if view.patience == Patience::Fresh {
+        screen.mark = Some(Mark::Waiting);
+    }
+    screen.main = Some(main);
     offer_other_bank(&mut screen, view);
     screen.other("button.leave", Command::Leave);
     screen

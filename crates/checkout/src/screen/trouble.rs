@@ -16,6 +16,8 @@ pub enum Trouble {
     Failed,
     /// No such flow, or none that may be opened here.
     NotFound,
+    /// The flow expired, and the page is asked for another.
+    Renewing,
     /// The server cannot be reached, or is too busy. It may help to try again.
     Unreachable,
 }
@@ -42,6 +44,7 @@ impl Trouble {
             Self::Expired => ("trouble.expired_heading", "trouble.expired"),
             Self::Failed => ("trouble.failed_heading", "trouble.failed"),
             Self::NotFound => ("trouble.not_found_heading", "trouble.not_found"),
+            Self::Renewing => ("trouble.renewing_heading", "trouble.renewing"),
             Self::Unreachable => ("trouble.unreachable_heading", "trouble.unreachable"),
         }
     }
@@ -64,7 +67,7 @@ impl Trouble {
 pub fn trouble(trouble: Trouble, hosted_page: Option<&str>) -> Screen {
     let (heading, explanation) = trouble.keys();
     let mut screen = Screen::new("trouble", heading.into());
-    screen.mark = Some(Mark::Trouble);
+    screen.mark = Some(if trouble == Trouble::Renewing { Mark::Waiting } else { Mark::Trouble });
     screen.paragraph(explanation.into());
     if trouble.is_passing() {
         screen.main = Some(button("button.try_again", Command::Reload));

@@ -31,6 +31,7 @@ fn what_happened_at_the_bank_decides_where_the_payer_stands() {
     assert_eq!(at("visited", &visit), Position::WaitingForBank);
     assert_eq!(at("authorised", &visit), Position::Confirming);
     assert_eq!(at("denied", &visit), Position::Ended(Outcome::Refused));
+    assert_eq!(at("blocked", &visit), Position::Ended(Outcome::PayerBlocked));
     assert_eq!(at("failed", &visit), Position::Ended(Outcome::AuthorisationFailed));
     assert_eq!(at("expired", &visit), Position::Ended(Outcome::AuthorisationExpired));
     assert_eq!(at("pending", &Visit { bank: BankVisit::Sent, ..visit }), Position::WaitingForBank);

@@ -204,6 +204,7 @@ fn every_screen_has_a_way_on_or_out_and_every_wait_an_end() {
         Position::Ended(Outcome::Cancelled),
         Position::Ended(Outcome::MandateEnded),
         Position::Ended(Outcome::MandateSetUp),
+        Position::Ended(Outcome::PayerBlocked),
         Position::Ended(Outcome::PaymentAccepted),
         Position::Ended(Outcome::PaymentFailed),
         Position::Ended(Outcome::PaymentPaid),

@@ -69,7 +69,7 @@ fn keys(screen: &Screen) -> Vec<String> {
     for part in &screen.parts {
         keys.extend(match part {
             Part::Fields(inputs) => inputs.iter().flat_map(|input| of_field(input.field)).collect(),
-            Part::Institutions => Vec::new(),
+            Part::Institutions | Part::QrCode => Vec::new(),
             Part::Paragraph(text) => of_text(text),
             Part::Reading(text, links) => {
                 let labels = links.iter().map(|link| link.label.to_owned());
