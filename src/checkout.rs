@@ -5,6 +5,7 @@
 mod answers;
 mod bank;
 mod command;
+mod currency;
 mod exit;
 mod expiry;
 mod language;
@@ -28,7 +29,7 @@ use web_sys::HtmlElement;
 use crate::backend::{Backend, Failure};
 use crate::facts::{Facts, Standing};
 use crate::shell::Shell;
-use crate::state::{Activity, Broken, Content, State};
+use crate::state::{Activity, Broken, Content, HEADING, State};
 use crate::time::sleep;
 use crate::value::Value;
 use crate::words::Words;
@@ -144,7 +145,7 @@ impl Checkout {
         self.redraw();
         self.tell_success();
         self.warn_of_expiry();
-        self.focus("h2");
+        self.focus(HEADING);
     }
 
     /// Ends a checkout that cannot go on.
@@ -167,11 +168,15 @@ impl Checkout {
         {
             let mut state = self.state_mut();
             state.screen = Rc::new(screen);
-            state.errors.clear();
+            // What is wrong with a field stays wrong while the form around it changes.
+            if is_another {
+                state.errors.clear();
+            }
             state.notice = None;
         }
         self.triggers.drawn.notify();
-        self.focus("h2");
+        let focus = std::mem::replace(&mut self.state_mut().focus, HEADING);
+        self.focus(focus);
         if is_another {
             self.entered();
         }

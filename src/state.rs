@@ -11,9 +11,14 @@ use checkout::institution::Institution;
 use checkout::position::{Position, Visit, position};
 use checkout::problem::FieldError;
 use checkout::request::ActionRequest;
-use checkout::screen::{Patience, Screen, Text, Trouble, View, checkout_line, leaving, screen, trouble};
+use checkout::screen::{
+    Patience, PayerKind, Screen, Text, Trouble, View, checkout_line, leaving, screen, trouble,
+};
 
 use crate::facts::Facts;
+
+/// A screen's heading.
+pub(crate) const HEADING: &str = "h2";
 
 /// Why there is no checkout to show.
 pub(crate) struct Broken {
@@ -71,6 +76,8 @@ pub(crate) struct State {
     pub(crate) account: Option<BankDetails>,
     /// How the payer chose to name the account.
     pub(crate) account_form: Option<AccountForm>,
+    /// Whose name the payer chose to give.
+    pub(crate) payer_kind: Option<PayerKind>,
     /// The way to the bank, once it is there.
     pub(crate) bank: Option<BankAuthorisation>,
     pub(crate) institutions: Option<Vec<Institution>>,
@@ -79,6 +86,8 @@ pub(crate) struct State {
     pub(crate) patience: Patience,
     pub(crate) leaving: Leaving,
     pub(crate) screen: Rc<Screen>,
+    /// What takes the focus when the next screen is drawn: its heading, or what the payer is at.
+    pub(crate) focus: &'static str,
     /// Counts the answers that were taken in, so that an older one never comes after a newer one.
     pub(crate) answers: u32,
     /// Counts the watches over the server, so that an old one ends when a new one begins.
@@ -101,12 +110,14 @@ impl State {
             unanswered: None,
             account: None,
             account_form: None,
+            payer_kind: None,
             bank: None,
             institutions: None,
             search: String::new(),
             patience: Patience::Fresh,
             leaving: Leaving::NotAsked,
             screen: Rc::new(leaving()),
+            focus: HEADING,
             answers: 0,
             watch: 0,
             preparation: 0,
@@ -160,10 +171,17 @@ impl State {
         self.typed.iter().find(|(known, _)| *known == field).map(|(_, value)| value.clone())
     }
 
-    pub(crate) fn keep_typed(&mut self, field: Field, value: String) {
+    pub(crate) fn forget_typed(&mut self, field: Field) {
         self.typed.retain(|(known, _)| *known != field);
+    }
+
+    pub(crate) fn keep_typed(&mut self, field: Field, value: String) {
+        self.forget_typed(field);
         self.typed.push((field, value));
-        self.draft = Draft::Unsent;
+        // A currency is sent as it is chosen.
+        if field != Field::Currency {
+            self.draft = Draft::Unsent;
+        }
     }
 
     /// The screen to show.
@@ -197,6 +215,7 @@ impl State {
             account: self.account.as_ref(),
             account_form: self.account_form,
             privacy_url: facts.privacy_url.as_deref(),
+            payer_kind: self.payer_kind,
             patience: self.patience,
         })
     }

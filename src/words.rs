@@ -57,6 +57,9 @@ extern "C" {
     fn sort(this: &Sortable, compare: &Function);
 }
 
+/// What `Intl.DisplayNames` calls a country.
+const REGION: &str = "region";
+
 /// The messages of one language: at first those that the first screen can need, and then all.
 pub(crate) struct Words {
     messages: Object,
@@ -138,13 +141,11 @@ impl Words {
 
     /// A country's name.
     fn country(&self, code: &str) -> String {
-        self.country_names()
-            .and_then(|names| names.of(code).ok().flatten())
-            .unwrap_or_else(|| code.to_owned())
+        self.names(REGION).and_then(|names| names.of(code).ok().flatten()).unwrap_or_else(|| code.to_owned())
     }
 
-    fn country_names(&self) -> Option<DisplayNames> {
-        DisplayNames::new(&self.language(), &object(&[("type", "region".into())])).ok()
+    fn names(&self, kind: &str) -> Option<DisplayNames> {
+        DisplayNames::new(&self.language(), &object(&[("type", kind.into())])).ok()
     }
 
     /// A language's own name for itself.
@@ -156,11 +157,21 @@ impl Words {
             .unwrap_or_else(|| code.to_owned())
     }
 
-    /// Names every country, in the order of the language. Code and name go through the browser's sort as one text.
+    /// Names every country, in the order of the language.
     pub(crate) fn countries(&self, each: &mut dyn FnMut(&str, &str)) {
-        let names = self.country_names();
+        self.sorted(REGION, &mut country::codes(), each);
+    }
+
+    /// Names currencies, in the order of the language.
+    pub(crate) fn currencies(&self, codes: &[String], each: &mut dyn FnMut(&str, &str)) {
+        self.sorted("currency", &mut codes.iter().map(String::as_str), each);
+    }
+
+    /// Code and name go through the browser's sort as one text.
+    fn sorted(&self, kind: &str, codes: &mut dyn Iterator<Item = &str>, each: &mut dyn FnMut(&str, &str)) {
+        let names = self.names(kind);
         let sorted = Array::new();
-        for code in country::codes() {
+        for code in codes {
             let name = names.as_ref().and_then(|names| names.of(code).ok().flatten());
             sorted.push(&[name.as_deref().unwrap_or(code), "|", code].concat().into());
         }

@@ -3,14 +3,14 @@
 use ::checkout::action::ActionType;
 use ::checkout::answer::check;
 use ::checkout::bank_details::BankDetails;
-use ::checkout::customer_details::parse_customer_details;
+use ::checkout::customer_details::{CustomerDetails, parse_customer_details};
 use ::checkout::error_code::ErrorCode;
 use ::checkout::field::{CustomerField, Field};
 use ::checkout::plan::Step;
 use ::checkout::position::{BankVisit, Position};
 use ::checkout::problem::{FieldError, Problem};
 use ::checkout::request::ActionRequest;
-use ::checkout::screen::{FieldInput, Part, Trouble};
+use ::checkout::screen::Trouble;
 use leptos::prelude::Notify;
 
 use super::Checkout;
@@ -24,6 +24,19 @@ const DEFAULT_COUNTRY: &str = "GB";
 impl Checkout {
     /// Keeps what was typed, and takes an error back that it cures.
     pub(crate) fn type_into(&self, field: Field, value: String) {
+        self.keep(field, value);
+        match field {
+            Field::Currency => self.choose_currency(),
+            // The form of an address is that of its country.
+            Field::Customer(CustomerField::CountryCode) => {
+                self.state_mut().focus = "#country_code";
+                self.redraw();
+            }
+            _ => {}
+        }
+    }
+
+    fn keep(&self, field: Field, value: String) {
         let cured = check(field, &value).is_ok();
         let mut state = self.state_mut();
         let errors = state.errors.len();
@@ -70,22 +83,30 @@ impl Checkout {
 
     fn parse(&self) -> Result<ActionRequest, Vec<FieldError>> {
         let state = self.state();
-        let inputs: Vec<&FieldInput> = state.screen.parts.iter().filter_map(fields).flatten().collect();
+        let inputs = state.screen.inputs();
         let value = |field| {
             let shown = || inputs.iter().find(|input| input.field == field).map(|input| input.value.clone());
             state.typed(field).or_else(shown).unwrap_or_default()
         };
-        if state.position() == Some(Position::At(Step::CollectBankAccount)) {
-            let form = state.account_form();
-            return BankDetails::parse(form, value).map(ActionRequest::CollectBankAccount);
-        }
-        let mut asked = Vec::new();
-        for input in &inputs {
-            if let Field::Customer(field) = input.field {
-                asked.push(field);
+        match state.position() {
+            Some(Position::At(Step::ChooseCurrency)) => check(Field::Currency, &value(Field::Currency))
+                .map(ActionRequest::ChooseCurrency)
+                .map_err(|problem| vec![FieldError { field: Field::Currency, problem }]),
+            Some(Position::At(Step::CollectBankAccount)) => {
+                BankDetails::parse(state.account_form(), value).map(ActionRequest::CollectBankAccount)
+            }
+            _ => {
+                let mut asked = Vec::new();
+                for input in inputs {
+                    if let Field::Customer(field) = input.field {
+                        asked.push((field, input.blank));
+                    }
+                }
+                let before = state.facts().map(|facts| &facts.standing.billing_request.customer);
+                parse_customer_details(&asked, before.unwrap_or(&CustomerDetails::default()), value)
+                    .map(ActionRequest::CollectCustomerDetails)
             }
         }
-        parse_customer_details(&asked, value).map(ActionRequest::CollectCustomerDetails)
     }
 
     fn show_errors(&self, errors: Vec<FieldError>) {
@@ -131,6 +152,11 @@ impl Checkout {
     }
 
     fn done(&self, request: &ActionRequest, answer: &Value) {
+        if let ActionRequest::ChooseCurrency(currency) = request {
+            self.settle_currency(currency);
+            self.apply(answer);
+            return self.choose_currency();
+        }
         {
             let mut state = self.state_mut();
             state.visit.revisited = None;
@@ -149,6 +175,10 @@ impl Checkout {
     }
 
     async fn failed(&self, request: ActionRequest, failure: Failure) {
+        if let ActionRequest::ChooseCurrency(currency) = &request {
+            self.settle_currency(currency);
+            self.redraw();
+        }
         let errors = self.on_screen(&failure);
         match failure.code {
             Some(ErrorCode::ValidationFailed) if !errors.is_empty() => self.show_errors(errors),
@@ -187,8 +217,10 @@ impl Checkout {
     /// The refused fields that can be seen, and so be mended.
     fn on_screen(&self, failure: &Failure) -> Vec<FieldError> {
         let screen = self.state().screen.clone();
-        let inputs = screen.parts.iter().filter_map(fields).flatten();
-        let refused = inputs.filter(|input| failure.fields.iter().any(|name| name == input.field.api_name()));
+        let refused = screen
+            .inputs()
+            .iter()
+            .filter(|input| failure.fields.iter().any(|name| name == input.field.api_name()));
         refused.map(|input| FieldError { field: input.field, problem: Problem::Refused }).collect()
     }
 
@@ -201,12 +233,5 @@ impl Checkout {
     fn show_problems(&self) {
         self.triggers.answered.notify();
         self.focus(".problems, .notice");
-    }
-}
-
-fn fields(part: &Part) -> Option<&Vec<FieldInput>> {
-    match part {
-        Part::Fields(inputs) => Some(inputs),
-        _ => None,
     }
 }

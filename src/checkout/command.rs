@@ -31,6 +31,13 @@ impl Checkout {
             Command::Leave => self.leave(),
             Command::OpenHostedPage(_) => self.sent(|visit| visit.hosted_page = HostedPageVisit::Sent),
             Command::OpenBank => self.sent(|visit| visit.bank = BankVisit::Sent),
+            Command::PayAs(kind) => {
+                let mut state = self.state_mut();
+                state.payer_kind = Some(*kind);
+                state.errors.clear();
+                drop(state);
+                self.redraw();
+            }
             Command::Print => {
                 let _ = web_sys::window().map(|window| window.print());
             }

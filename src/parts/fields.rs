@@ -1,7 +1,8 @@
 //! Inputs with label, hint and error. What is typed goes to the checkout at once, so that nothing is ever lost.
 
-use checkout::field::{Field, Input, InputKind, Width};
-use checkout::screen::FieldInput;
+use checkout::customer_details::Blank;
+use checkout::field::{Input, InputKind, Width};
+use checkout::screen::{Argument, FieldInput, Text};
 use leptos::prelude::Track;
 use leptos::tachys::view::any_view::AnyView;
 use wasm_bindgen::JsCast;
@@ -10,6 +11,7 @@ use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use super::problems;
 use crate::checkout::Checkout;
 use crate::element::{Attribute, element, fixed, live, on, text};
+use crate::words::Words;
 
 pub(super) fn fields(inputs: &[FieldInput], checkout: &Checkout) -> AnyView {
     element("div", &[("class", "fields")], vec![], inputs.iter().map(|input| draw(input, checkout)).collect())
@@ -19,12 +21,8 @@ fn draw(shown: &FieldInput, checkout: &Checkout) -> AnyView {
     let words = &checkout.words;
     let field = shown.field;
     let input = field.input();
-    let mut children = vec![element(
-        "label",
-        &[],
-        vec![fixed("for", field.name())],
-        vec![text(words.field_message(field.name(), "label"))],
-    )];
+    let mut children =
+        vec![element("label", &[], vec![fixed("for", field.name())], vec![text(label(shown, words))])];
     if let Some(hint) = field.hint() {
         children.push(element(
             "span",
@@ -35,13 +33,11 @@ fn draw(shown: &FieldInput, checkout: &Checkout) -> AnyView {
     }
     children.push(match input.kind {
         InputKind::AccountType => account_types(shown, checkout),
-        InputKind::Country => countries(shown, checkout),
-        _ => element(
-            "input",
-            &[("spellcheck", "false"), ("aria-required", "true"), ("dir", "auto")],
-            attributes(shown, checkout),
-            vec![],
-        ),
+        InputKind::Country => choice(shown, checkout, |add| words.countries(add)),
+        InputKind::Currency => choice(shown, checkout, |add| words.currencies(&shown.choices, add)),
+        _ => {
+            element("input", &[("spellcheck", "false"), ("dir", "auto")], attributes(shown, checkout), vec![])
+        }
     });
     children.push(problems::at_field(field, checkout));
     let width = match input.width {
@@ -51,12 +47,26 @@ fn draw(shown: &FieldInput, checkout: &Checkout) -> AnyView {
     element("div", &[], vec![fixed("class", width)], children)
 }
 
+fn label(shown: &FieldInput, words: &Words) -> String {
+    let label = match shown.wording {
+        Some(wording) => words.message(wording.label),
+        None => words.field_message(shown.field.name(), "label"),
+    };
+    match shown.blank {
+        Blank::Nothing => {
+            let arguments = vec![("label", Argument::Text(label))];
+            words.text(&Text { key: "field.optional", arguments })
+        }
+        Blank::Missing | Blank::Unchanged => label,
+    }
+}
+
 fn attributes(shown: &FieldInput, checkout: &Checkout) -> Vec<Attribute> {
     let field = shown.field;
     let input = field.input();
     let (kind, mode) = keyboard(input);
     let value = shown.value.clone();
-    let mut attributes = common(field, checkout);
+    let mut attributes = common(shown, checkout);
     attributes.extend([
         fixed("type", kind),
         fixed("inputmode", mode),
@@ -67,6 +77,7 @@ fn attributes(shown: &FieldInput, checkout: &Checkout) -> Vec<Attribute> {
             }
         })),
     ]);
+    attributes.extend(shown.on_file.clone().map(|on_file| fixed("placeholder", on_file)));
     attributes
 }
 
@@ -75,16 +86,20 @@ const fn keyboard(input: Input) -> (&'static str, &'static str) {
         InputKind::Digits => ("text", "numeric"),
         InputKind::Email => ("email", "email"),
         InputKind::Telephone => ("tel", "tel"),
-        InputKind::AccountType | InputKind::Country | InputKind::Text => ("text", "text"),
+        InputKind::AccountType | InputKind::Country | InputKind::Currency | InputKind::Text => {
+            ("text", "text")
+        }
     }
 }
 
 /// What inputs and choices have in common.
-fn common(field: Field, checkout: &Checkout) -> Vec<Attribute> {
+fn common(shown: &FieldInput, checkout: &Checkout) -> Vec<Attribute> {
+    let field = shown.field;
     let (typed, invalid, described) = (checkout.clone(), checkout.clone(), checkout.clone());
     vec![
         fixed("id", field.name()),
         fixed("name", field.name()),
+        fixed("aria-required", if shown.blank == Blank::Missing { "true" } else { "false" }),
         live("aria-invalid", move || {
             invalid.triggers.answered.track();
             problems::error(field, &invalid).map(|_| "true".to_owned())
@@ -111,11 +126,6 @@ fn common(field: Field, checkout: &Checkout) -> Vec<Attribute> {
     ]
 }
 
-/// All countries, sorted in the payer's language.
-fn countries(shown: &FieldInput, checkout: &Checkout) -> AnyView {
-    choice(shown, checkout, |add| checkout.words.countries(add))
-}
-
 /// Checking or savings.
 fn account_types(shown: &FieldInput, checkout: &Checkout) -> AnyView {
     choice(shown, checkout, |add| {
@@ -138,7 +148,7 @@ fn choice(shown: &FieldInput, checkout: &Checkout, list: impl FnOnce(&mut dyn Fn
         }
         options.push(element("option", &[], attributes, vec![text(name.to_owned())]));
     });
-    let mut attributes = common(shown.field, checkout);
+    let mut attributes = common(shown, checkout);
     attributes.push(fixed("autocomplete", shown.field.input().autocomplete));
-    element("select", &[("aria-required", "true")], attributes, options)
+    element("select", &[], attributes, options)
 }

@@ -1,7 +1,7 @@
 //! What is wrong, in words: at the field, in a summary that links to the fields, and above the buttons.
 
 use checkout::field::Field;
-use checkout::problem::FieldError;
+use checkout::problem::{FieldError, Problem};
 use leptos::prelude::Track;
 use leptos::tachys::view::any_view::AnyView;
 use wasm_bindgen::JsCast;
@@ -9,7 +9,6 @@ use web_sys::HtmlElement;
 
 use crate::checkout::Checkout;
 use crate::element::{element, fixed, on, region, text};
-use crate::words::Words;
 
 /// All errors of the fields, where there are any. It takes the focus when it comes; as an alert it would be read again
 /// with each error that is cured.
@@ -21,10 +20,8 @@ pub(super) fn summary(checkout: &Checkout) -> AnyView {
         if errors.is_empty() {
             return nothing();
         }
-        let items = errors
-            .iter()
-            .map(|error| element("li", &[], vec![], vec![link(*error, &checkout.words)]))
-            .collect();
+        let items =
+            errors.iter().map(|error| element("li", &[], vec![], vec![link(*error, &checkout)])).collect();
         element(
             "div",
             &[("class", "problems"), ("role", "group"), ("aria-labelledby", "problems"), ("tabindex", "-1")],
@@ -43,7 +40,7 @@ pub(super) fn summary(checkout: &Checkout) -> AnyView {
 }
 
 /// A link to the field, which is in the same shadow root, where addresses with `#` do not reach.
-fn link(error: FieldError, words: &Words) -> AnyView {
+fn link(error: FieldError, checkout: &Checkout) -> AnyView {
     let name = error.field.name();
     let go = on("click", move |event| {
         event.prevent_default();
@@ -54,7 +51,7 @@ fn link(error: FieldError, words: &Words) -> AnyView {
             let _ = input.focus();
         }
     });
-    element("a", &[], vec![fixed("href", ["#", name].concat()), go], vec![text(words_for(error, words))])
+    element("a", &[], vec![fixed("href", ["#", name].concat()), go], vec![text(words_for(error, checkout))])
 }
 
 /// What is wrong with one field, at the field.
@@ -69,7 +66,7 @@ pub(super) fn at_field(field: Field, checkout: &Checkout) -> AnyView {
                     "span",
                     &[("class", "error")],
                     vec![fixed("id", id)],
-                    vec![text(words_for(error, &checkout.words))],
+                    vec![text(words_for(error, &checkout))],
                 )
             }
             None => nothing(),
@@ -99,8 +96,13 @@ pub(super) fn error(field: Field, checkout: &Checkout) -> Option<FieldError> {
     checkout.state().errors.iter().find(|error| error.field == field).copied()
 }
 
-fn words_for(error: FieldError, words: &Words) -> String {
-    words.field_message(error.field.name(), error.problem.name())
+fn words_for(error: FieldError, checkout: &Checkout) -> String {
+    let state = checkout.state();
+    let input = state.screen.inputs().iter().find(|input| input.field == error.field);
+    match (error.problem, input.and_then(|input| input.wording)) {
+        (Problem::Missing, Some(wording)) => checkout.words.message(wording.missing),
+        (problem, _) => checkout.words.field_message(error.field.name(), problem.name()),
+    }
 }
 
 fn nothing() -> AnyView {

@@ -6,6 +6,8 @@ CREATE TABLE flows (
     flow TEXT
 ) STRICT;
 
+CREATE INDEX flows_by_billing_request ON flows (billing_request);
+
 -- What GoCardless does not tell about a Billing Request that was opened here.
 CREATE TABLE checkouts (
     billing_request TEXT PRIMARY KEY,

@@ -3,6 +3,7 @@
 
 mod bank_authorisations;
 mod fulfilment;
+mod locked;
 mod mandate_pdfs;
 mod opening;
 mod payer_ip;
@@ -85,7 +86,7 @@ impl Checkouts {
         payer_ip: PayerIp,
     ) -> Result<Snapshot, Problem> {
         self.exclusively(id, |this, id| async move {
-            this.refuse_details_on_file(&id, &action).await?;
+            this.refuse_what_is_locked(&id, &action).await?;
             this.forget(&id).await;
             let answer =
                 this.gocardless.act("billing_requests", id.as_str(), action.name(), &action.data()).await;
@@ -93,6 +94,7 @@ impl Checkouts {
                 Ok(json) => understood(json)?,
                 Err(failure) => this.done_already(&id, &action, failure).await?,
             };
+            this.note_given_details(&id, &action).await?;
             if let Some(institution) = &chosen {
                 this.store.keep_institution(&id, institution).await?;
             }
@@ -224,15 +226,15 @@ impl Checkouts {
         Ok(Some(resource))
     }
 
-    /// Details on file belong to somebody who may not be this payer.
-    async fn refuse_details_on_file(
-        &self,
-        id: &BillingRequestId,
-        action: &PayerAction,
-    ) -> Result<(), Problem> {
-        let on_file = self.store.checkout(id).await?.unwrap_or_default().on_file;
-        if action.details().iter().any(|detail| on_file.contains(detail)) {
-            return Err(Problem::invalid_state("These details are on file and cannot be changed here."));
+    /// What the payer has given is theirs to see, also where something else was on file.
+    async fn note_given_details(&self, id: &BillingRequestId, action: &PayerAction) -> Result<(), Problem> {
+        let mut on_file = self.store.checkout(id).await?.unwrap_or_default().on_file;
+        let before = on_file.len();
+        for detail in action.details() {
+            on_file.remove(&detail);
+        }
+        if on_file.len() < before {
+            self.store.keep_on_file(id, &on_file).await?;
         }
         Ok(())
     }

@@ -4,6 +4,7 @@
 use crate::body::parse;
 use crate::masking::detail;
 use crate::problem::Problem;
+use crate::regions;
 use checkout::error_code::ErrorCode;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -11,6 +12,7 @@ use serde_json::{Map, Value, json};
 /// The actions of the contract, by the names that GoCardless gives them.
 #[derive(Clone, Copy)]
 pub(crate) enum ActionName {
+    ChooseCurrency,
     CollectCustomerDetails,
     SelectInstitution,
     CollectBankAccount,
@@ -19,10 +21,18 @@ pub(crate) enum ActionName {
 
 /// What a payer asks for.
 pub(crate) enum PayerAction {
+    ChooseCurrency(CurrencyChoice),
     CollectCustomerDetails(Box<CustomerDetails>),
     SelectInstitution(InstitutionChoice),
     CollectBankAccount(BankAccount),
     ConfirmPayerDetails(Confirmation),
+}
+
+/// `choose_currency`.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CurrencyChoice {
+    pub(crate) currency: String,
 }
 
 /// `collect_customer_details`. What is absent or null stays as it is.
@@ -56,6 +66,15 @@ optional_texts! {
     CustomerBillingDetail {
         address_line1, address_line2, address_line3, city, region, postal_code, country_code,
         swedish_identity_number, danish_identity_number,
+    }
+}
+
+impl CustomerBillingDetail {
+    fn name_region_by_its_code(&mut self) {
+        let code = |region: &String| regions::code(self.country_code.as_deref(), region);
+        if let Some(code) = self.region.as_ref().and_then(code) {
+            self.region = Some(code.to_owned());
+        }
     }
 }
 
@@ -100,6 +119,7 @@ impl ActionName {
     /// Reads a name. One that is not in the contract is refused, whatever GoCardless may know.
     pub(crate) fn parse(name: &str) -> Result<Self, Problem> {
         match name {
+            "choose_currency" => Ok(Self::ChooseCurrency),
             "collect_customer_details" => Ok(Self::CollectCustomerDetails),
             "select_institution" => Ok(Self::SelectInstitution),
             "collect_bank_account" => Ok(Self::CollectBankAccount),
@@ -111,8 +131,11 @@ impl ActionName {
     /// Reads what the action takes.
     pub(crate) fn read(self, body: &[u8]) -> Result<PayerAction, Problem> {
         match self {
+            Self::ChooseCurrency => parse(body).map(|Data { data }| PayerAction::ChooseCurrency(data)),
             Self::CollectCustomerDetails => {
-                parse(body).map(|Data { data }| PayerAction::CollectCustomerDetails(Box::new(data)))
+                let Data { data: mut details } = parse::<Data<CustomerDetails>>(body)?;
+                details.customer_billing_detail.name_region_by_its_code();
+                Ok(PayerAction::CollectCustomerDetails(Box::new(details)))
             }
             Self::SelectInstitution => parse(body).map(|Data { data }| PayerAction::SelectInstitution(data)),
             Self::CollectBankAccount => {
@@ -129,6 +152,7 @@ impl PayerAction {
     /// The action's name in GoCardless's API.
     pub(crate) const fn name(&self) -> &'static str {
         match self {
+            Self::ChooseCurrency(_) => "choose_currency",
             Self::CollectCustomerDetails(_) => "collect_customer_details",
             Self::SelectInstitution(_) => "select_institution",
             Self::CollectBankAccount(_) => "collect_bank_account",
@@ -139,6 +163,7 @@ impl PayerAction {
     /// What GoCardless is sent.
     pub(crate) fn data(&self) -> Value {
         match self {
+            Self::ChooseCurrency(choice) => json!(choice),
             Self::CollectCustomerDetails(details) => json!(details),
             Self::SelectInstitution(choice) => json!(choice),
             Self::CollectBankAccount(account) => json!(account),

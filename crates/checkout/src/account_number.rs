@@ -40,7 +40,7 @@ fn pad(digits: &str, length: usize) -> String {
 /// The digits of a text, whatever stands between them: separators, a pasted label, full-width digits.
 ///
 /// A letter among the digits (an `O` for a zero) is an error and not a separator.
-fn digits(text: &str) -> Option<String> {
+pub(crate) fn digits(text: &str) -> Option<String> {
     let first = text.find(|character| narrow(character).is_ascii_digit())?;
     let number = text.get(first..)?;
     let characters = number.chars().map(narrow);

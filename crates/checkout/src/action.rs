@@ -77,6 +77,8 @@ pub struct Action {
     pub default_country_code: Option<String>,
     /// The countries whose accounts can be given.
     pub available_country_codes: Vec<String>,
+    /// The currencies that can be chosen, ISO 4217.
+    pub available_currencies: Vec<String>,
 }
 
 impl Action {
@@ -109,6 +111,7 @@ impl Action {
             incomplete_fields,
             default_country_code: details.and_then(|details| details.text_of("default_country_code")),
             available_country_codes: texts(source, "available_country_codes"),
+            available_currencies: texts(source, "available_currencies"),
         })
     }
 

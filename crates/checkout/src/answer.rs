@@ -1,7 +1,8 @@
 //! Answers of the payer: one value for one field, parsed or refused with what is wrong. Knows no screen.
 
 use crate::account_number;
-use crate::field::{Field, InputKind};
+use crate::field::{CustomerField, Field, InputKind};
+use crate::identity_number::{danish, swedish};
 use crate::problem::Problem;
 
 /// Parses what was typed into a field.
@@ -11,8 +12,14 @@ use crate::problem::Problem;
 pub fn check(field: Field, typed: &str) -> Result<String, Problem> {
     match field {
         Field::Bank(bank_field) => account_number::parse(bank_field.row().rule, typed),
-        Field::Customer(_) => parse_text(field, typed),
+        Field::Customer(CustomerField::SwedishIdentityNumber) => parse_number(typed, swedish),
+        Field::Customer(CustomerField::DanishIdentityNumber) => parse_number(typed, danish),
+        Field::Customer(_) | Field::Currency => parse_text(field, typed),
     }
+}
+
+fn parse_number(typed: &str, read: fn(&str) -> Option<String>) -> Result<String, Problem> {
+    if typed.trim().is_empty() { Err(Problem::Missing) } else { read(typed).ok_or(Problem::WrongForm) }
 }
 
 /// Any text: trimmed, present, not too long, and of the field's form.
@@ -29,7 +36,7 @@ fn parse_text(field: Field, typed: &str) -> Result<String, Problem> {
         InputKind::Email => is_email(value),
         InputKind::Country => value.len() == 2 && value.bytes().all(|byte| byte.is_ascii_uppercase()),
         InputKind::Telephone => value.bytes().filter(u8::is_ascii_digit).count() >= 5,
-        InputKind::AccountType | InputKind::Digits | InputKind::Text => true,
+        InputKind::AccountType | InputKind::Currency | InputKind::Digits | InputKind::Text => true,
     };
     if fits && !value.chars().any(char::is_control) { Ok(value.to_owned()) } else { Err(Problem::WrongForm) }
 }
@@ -47,7 +54,6 @@ fn is_email(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::field::CustomerField;
 
     fn email(text: &str) -> Result<String, Problem> {
         check(Field::Customer(CustomerField::Email), text)

@@ -35,6 +35,8 @@ pub enum Signatures {
 /// The mandate that is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MandateRequest {
+    /// Its currency, ISO 4217; absent while the payer may still choose.
+    pub currency: Option<String>,
     /// Its scheme; absent while the payer may still choose.
     pub scheme: Option<Scheme>,
     /// What the merchant says it is for.
@@ -105,6 +107,7 @@ impl BillingRequest {
             status: status(source)?,
             actions: source.items_of("actions").iter().map(Action::read).collect::<Result<_, _>>()?,
             mandate_request: source.get("mandate_request").map(|request| MandateRequest {
+                currency: request.text_of("currency"),
                 scheme: Scheme::read(&request),
                 description: request.text_of("description"),
                 signatures: if request.is_true("payer_requested_dual_signature") {

@@ -15,6 +15,17 @@ pub enum Field {
     Customer(CustomerField),
     /// Of the bank account.
     Bank(BankField),
+    /// The currency, which decides on the scheme.
+    Currency,
+}
+
+/// What a field is called in some countries.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// The key of its label.
+    pub label: &'static str,
+    /// The key of what to say where it is missing.
+    pub missing: &'static str,
 }
 
 /// What a browser needs to know about an input.
@@ -37,6 +48,8 @@ pub enum InputKind {
     AccountType,
     /// A choice of country.
     Country,
+    /// A choice of currency.
+    Currency,
     /// Digits, with separators as people write them.
     Digits,
     /// An email address.
@@ -62,6 +75,7 @@ impl Field {
         match self {
             Self::Customer(field) => field.name(),
             Self::Bank(field) => field.row().name,
+            Self::Currency => "currency",
         }
     }
 
@@ -70,6 +84,7 @@ impl Field {
         match self {
             Self::Customer(field) => field.name(),
             Self::Bank(field) => field.api_name(),
+            Self::Currency => "currency",
         }
     }
 
@@ -77,7 +92,7 @@ impl Field {
     pub const fn hint(self) -> Option<&'static str> {
         match self {
             Self::Bank(field) => Some(field.row().hint),
-            Self::Customer(_) => None,
+            Self::Customer(_) | Self::Currency => None,
         }
     }
 
@@ -102,6 +117,7 @@ impl Field {
             Self::Customer(C::CountryCode) => (Country, "country", 2, Full),
             Self::Customer(C::SwedishIdentityNumber | C::DanishIdentityNumber) => (Digits, "off", 20, Full),
             Self::Bank(field) => return field.input(),
+            Self::Currency => (InputKind::Currency, "transaction-currency", 3, Full),
         };
         Input { kind, autocomplete, longest, width }
     }

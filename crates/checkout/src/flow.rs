@@ -32,6 +32,8 @@ pub struct Flow {
     pub authorisation_url: Option<String>,
     /// The lock on the bank account.
     pub bank_account_lock: Lock,
+    /// The lock on the currency, and so on the scheme.
+    pub currency_lock: Lock,
     /// The lock on the customer's details.
     pub customer_details_lock: Lock,
     /// Details to fill in for the payer.
@@ -56,6 +58,7 @@ impl Flow {
             id: id.ok_or(Unreadable { key: "id" })?,
             authorisation_url: source.address_of("authorisation_url"),
             bank_account_lock: lock("lock_bank_account"),
+            currency_lock: lock("lock_currency"),
             customer_details_lock: lock("lock_customer_details"),
             prefilled_customer: source
                 .get("prefilled_customer")

@@ -3,6 +3,7 @@
 
 mod account_number;
 pub mod action;
+mod address;
 pub mod agreement;
 pub mod answer;
 pub mod bank_authorisation;
@@ -14,6 +15,7 @@ pub mod error_code;
 pub mod field;
 pub mod flow;
 pub mod id;
+mod identity_number;
 pub mod institution;
 pub mod money;
 pub mod plan;

@@ -11,6 +11,8 @@ use crate::progress::BankAccountAtBank;
 /// A step that the payer takes in the drop-in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
+    /// Choose a currency, which everything else follows from.
+    ChooseCurrency,
     /// Give name, email, address.
     CollectCustomerDetails,
     /// Choose a bank.
@@ -25,7 +27,8 @@ pub enum Step {
 
 impl Step {
     /// Every step, in the order in which a payer is best asked: people first, the bank last.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
+        Self::ChooseCurrency,
         Self::CollectCustomerDetails,
         Self::SelectInstitution,
         Self::CollectBankAccount,
@@ -36,6 +39,7 @@ impl Step {
     /// The action that the step does.
     pub const fn action_type(self) -> ActionType {
         match self {
+            Self::ChooseCurrency => ActionType::ChooseCurrency,
             Self::CollectCustomerDetails => ActionType::CollectCustomerDetails,
             Self::SelectInstitution => ActionType::SelectInstitution,
             Self::CollectBankAccount => ActionType::CollectBankAccount,
@@ -137,13 +141,15 @@ impl<'a> Plan<'a> {
         action.requires.iter().all(|required| self.find(required).is_some_and(Action::is_completed))
     }
 
-    /// Whether another needed action will complete this one, so that nobody has to be asked.
+    /// Whether another needed action will complete this one, so that nobody has to be asked. An account would complete
+    /// the choice of a currency, but which account to ask for follows from the currency.
     fn is_spared(&self, action: &Action, needed: &[&'a Action]) -> bool {
-        needed.iter().any(|other| {
-            other.action_type != action.action_type
-                && self.will_complete(other, action)
-                && self.can_be_reached_without(other, &action.action_type, &mut Vec::new())
-        })
+        action.action_type != ActionType::ChooseCurrency
+            && needed.iter().any(|other| {
+                other.action_type != action.action_type
+                    && self.will_complete(other, action)
+                    && self.can_be_reached_without(other, &action.action_type, &mut Vec::new())
+            })
     }
 
     fn will_complete(&self, action: &Action, other: &Action) -> bool {

@@ -6,9 +6,7 @@ use crate::billing_request::{BillingRequest, Status};
 use crate::flow::{Flow, Lock};
 use crate::id::BankAuthorisationId;
 use crate::plan::{self, Circumstances, Next, Step};
-use crate::progress::{
-    AuthorisationStatus, BankAccountAtBank, MandateStatus, PayerDetails, PaymentStatus, Progress,
-};
+use crate::progress::{AuthorisationStatus, BankAccountAtBank, MandateStatus, PaymentStatus, Progress};
 use crate::scheme::Scheme;
 
 /// How a checkout ended, or stands for now.
@@ -184,29 +182,22 @@ fn at_the_bank(progress: &Progress, visit: &Visit) -> Position {
 }
 
 /// Whether the payer may do a step again: GoCardless lets these actions be repeated while the request is pending.
-pub fn can_revisit(step: Step, billing_request: &BillingRequest, flow: &Flow, progress: &Progress) -> bool {
+pub fn can_revisit(step: Step, billing_request: &BillingRequest, flow: &Flow) -> bool {
     let is_done = billing_request.action(&step.action_type()).is_some_and(Action::is_completed);
     is_done
         && match step {
-            Step::CollectCustomerDetails => {
-                flow.customer_details_lock == Lock::Open && progress.payer_details == PayerDetails::Open
-            }
+            Step::CollectCustomerDetails => flow.customer_details_lock == Lock::Open,
             Step::CollectBankAccount => flow.bank_account_lock == Lock::Open,
             Step::SelectInstitution => true,
-            Step::ConfirmPayerDetails | Step::AuthoriseAtBank => false,
+            Step::ChooseCurrency | Step::ConfirmPayerDetails | Step::AuthoriseAtBank => false,
         }
 }
 
 /// The step before this one that the payer can go back to.
-pub fn previous(
-    step: Step,
-    billing_request: &BillingRequest,
-    flow: &Flow,
-    progress: &Progress,
-) -> Option<Step> {
+pub fn previous(step: Step, billing_request: &BillingRequest, flow: &Flow) -> Option<Step> {
     Step::ALL
         .into_iter()
         .take_while(|earlier| *earlier != step)
-        .filter(|earlier| can_revisit(*earlier, billing_request, flow, progress))
+        .filter(|earlier| can_revisit(*earlier, billing_request, flow))
         .last()
 }

@@ -8,6 +8,8 @@ use crate::id::BillingRequestId;
 /// An action at GoCardless, through the backend.
 #[derive(Clone, PartialEq, Eq)]
 pub enum ActionRequest {
+    /// `choose_currency`, by the currency's ISO 4217 code.
+    ChooseCurrency(String),
     /// `collect_bank_account`.
     CollectBankAccount(BankDetails),
     /// `collect_customer_details`.
@@ -49,6 +51,7 @@ impl ActionRequest {
     /// The action that is done.
     pub const fn action_type(&self) -> ActionType {
         match self {
+            Self::ChooseCurrency(_) => ActionType::ChooseCurrency,
             Self::CollectBankAccount(_) => ActionType::CollectBankAccount,
             Self::CollectCustomerDetails(_) => ActionType::CollectCustomerDetails,
             Self::ConfirmPayerDetails | Self::RequestSignature => ActionType::ConfirmPayerDetails,
@@ -59,6 +62,7 @@ impl ActionRequest {
     /// The action's path below the backend's address.
     pub fn path(&self, billing_request: &BillingRequestId) -> String {
         let name = match self {
+            Self::ChooseCurrency(_) => "choose_currency",
             Self::CollectBankAccount(_) => "collect_bank_account",
             Self::CollectCustomerDetails(_) => "collect_customer_details",
             Self::ConfirmPayerDetails | Self::RequestSignature => "confirm_payer_details",
@@ -71,6 +75,7 @@ impl ActionRequest {
     pub fn data(self) -> Vec<Entry> {
         let entry = |key, value| Entry { group: None, key, value: EntryValue::Text(value) };
         match self {
+            Self::ChooseCurrency(currency) => vec![entry("currency", currency)],
             Self::CollectBankAccount(details) => {
                 details.entries().into_iter().map(|(key, value)| entry(key, value)).collect()
             }

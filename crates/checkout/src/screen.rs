@@ -5,6 +5,7 @@
 mod account;
 mod agreement;
 mod checkout_line;
+mod currency;
 mod details;
 mod ending;
 mod handoff;
@@ -13,15 +14,17 @@ mod trouble;
 
 use crate::bank_details::{AccountForm, BankDetails};
 use crate::billing_request::BillingRequest;
-use crate::field::Field;
+use crate::customer_details::Blank;
+use crate::field::{Field, Wording};
 use crate::flow::Flow;
 use crate::money::Money;
 use crate::plan::Step;
-use crate::position::{Outcome, Position, previous};
+use crate::position::{Outcome, Position, can_revisit, previous};
 use crate::progress::Progress;
 use crate::scheme::Scheme;
 
 pub use checkout_line::checkout_line;
+pub use details::PayerKind;
 pub use trouble::{Trouble, leaving, trouble};
 
 /// Words, by the key of a message.
@@ -85,6 +88,15 @@ impl Screen {
         Self { name, back: None, mark: None, heading, parts: Vec::new(), main: None, others: Vec::new() }
     }
 
+    /// Its inputs.
+    pub fn inputs(&self) -> &[FieldInput] {
+        let inputs = self.parts.iter().find_map(|part| match part {
+            Part::Fields(inputs) => Some(inputs.as_slice()),
+            _ => None,
+        });
+        inputs.unwrap_or_default()
+    }
+
     fn paragraph(&mut self, text: Text) {
         self.parts.push(Part::Paragraph(text));
     }
@@ -142,6 +154,20 @@ pub struct FieldInput {
     pub field: Field,
     /// What stands in it.
     pub value: String,
+    /// What it is called, where that is not its usual name.
+    pub wording: Option<&'static Wording>,
+    /// What leaving it blank means.
+    pub blank: Blank,
+    /// What is on file, as far as the payer may see it.
+    pub on_file: Option<String>,
+    /// What can be chosen, where the field does not say it.
+    pub choices: Vec<String>,
+}
+
+impl FieldInput {
+    fn new(field: Field, value: String) -> Self {
+        Self { field, value, wording: None, blank: Blank::Missing, on_file: None, choices: Vec::new() }
+    }
 }
 
 /// A picture of how things stand.
@@ -203,6 +229,8 @@ pub enum Command {
     OpenHostedPage(String),
     /// Follows the link to the bank.
     OpenBank,
+    /// Gives the name of a person, or of a company.
+    PayAs(PayerKind),
     /// Loads everything again.
     Reload,
     /// Goes back to a step.
@@ -247,6 +275,8 @@ pub struct View<'a> {
     pub account_form: Option<AccountForm>,
     /// The merchant's own words on what it does with personal data.
     pub privacy_url: Option<&'a str>,
+    /// Whose name the payer chose to give.
+    pub payer_kind: Option<PayerKind>,
     /// How long the payer has waited.
     pub patience: Patience,
 }
@@ -254,7 +284,7 @@ pub struct View<'a> {
 /// The screen for where the payer stands.
 pub fn screen(position: Position, view: View<'_>) -> Screen {
     let mut screen = match position {
-        Position::At(Step::CollectCustomerDetails) => details::screen(view),
+        Position::At(Step::ChooseCurrency | Step::CollectCustomerDetails) => details::screen(view),
         Position::At(Step::SelectInstitution) => handoff::institution_choice(view),
         Position::At(Step::CollectBankAccount) => account::screen(view),
         Position::At(Step::ConfirmPayerDetails) => review::screen(view),
@@ -268,7 +298,7 @@ pub fn screen(position: Position, view: View<'_>) -> Screen {
         Position::Ended(outcome) => ending::screen(outcome, view),
     };
     if let Position::At(step) = position {
-        screen.back = previous(step, view.billing_request, view.flow, view.progress);
+        screen.back = previous(step, view.billing_request, view.flow);
     }
     screen
 }
@@ -324,6 +354,14 @@ impl View<'_> {
     /// The button to the hosted page, where the flow has one.
     fn hosted_page(&self, label: &'static str) -> Option<Button> {
         Some(button(label, Command::OpenHostedPage(self.flow.authorisation_url.clone()?)))
+    }
+
+    /// What the payer has given, with a way to change it where that is allowed.
+    fn editable_row(&self, rows: &mut Vec<Row>, label: &'static str, lines: Vec<Line>, step: Step) {
+        let edit = can_revisit(step, self.billing_request, self.flow).then_some(step);
+        if !lines.is_empty() {
+            rows.push(Row { label, lines, edit });
+        }
     }
 
     /// How much is paid now.

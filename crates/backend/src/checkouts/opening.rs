@@ -6,7 +6,9 @@ use crate::bank_events::time_of;
 use crate::billing_request::Status;
 use crate::gocardless::{Failure, Refusal};
 use crate::json::text;
+use crate::payer_action::{CurrencyChoice, PayerAction};
 use crate::payer_ip::PayerIp;
+use crate::preset_currency::preset;
 use crate::problem::Problem;
 use crate::snapshot::Snapshot;
 use crate::store::KnownFlow;
@@ -28,12 +30,13 @@ impl Checkouts {
         self: &Arc<Self>,
         id: &FlowId,
         payer_ip: PayerIp,
+        accept_language: &str,
     ) -> Result<OpenedFlow, Problem> {
         let nothing = json!({});
         let initialise = self.gocardless.act("billing_request_flows", id.as_str(), "initialise", &nothing);
         let (known, initialised) = tokio::join!(self.store.flow(id), initialise);
         match (initialised, known?) {
-            (Ok(flow), _) => self.open_initialised(id, flow, payer_ip).await,
+            (Ok(flow), _) => self.open_initialised(id, flow, payer_ip, accept_language).await,
             (Err(Failure::Refused(refusal)), Some(known)) => self.open_known(known, *refusal).await,
             (Err(Failure::Refused(refusal)), None) if says_over(&refusal) => Err(expired()),
             (Err(failure), _) => Err(failure.into()),
@@ -45,6 +48,7 @@ impl Checkouts {
         id: &FlowId,
         mut flow: Value,
         payer_ip: PayerIp,
+        accept_language: &str,
     ) -> Result<OpenedFlow, Problem> {
         let billing_request =
             text(&flow, "/links/billing_request").and_then(|id| BillingRequestId::parse(id).ok());
@@ -59,7 +63,23 @@ impl Checkouts {
         if is_over && snapshot.billing_request.status() == Status::Open {
             return Err(expired());
         }
+        let snapshot = self.with_currency(snapshot, &flow, payer_ip, accept_language).await;
         Ok(OpenedFlow { flow, snapshot: self.opened_at(snapshot, payer_ip).await? })
+    }
+
+    /// Chooses a currency where none was named, so that the payer's first screen can ask for what goes with it. Where
+    /// that cannot be, the payer is asked.
+    async fn with_currency(
+        self: &Arc<Self>,
+        snapshot: Snapshot,
+        flow: &Value,
+        payer_ip: PayerIp,
+        accept_language: &str,
+    ) -> Snapshot {
+        let billing_request = &snapshot.billing_request;
+        let Some(currency) = preset(billing_request.json(), flow, accept_language) else { return snapshot };
+        let action = PayerAction::ChooseCurrency(CurrencyChoice { currency });
+        self.act(billing_request.id(), action, None, payer_ip).await.unwrap_or(snapshot)
     }
 
     /// GoCardless refuses to initialise a flow that has ended. Its Billing Request says how it ended.

@@ -12,6 +12,7 @@ use crate::session::{LIFETIME_SECONDS, Session};
 use crate::templates::PageKey;
 use axum::Json;
 use axum::extract::{Path, Request, State};
+use axum::http::header::ACCEPT_LANGUAGE;
 use checkout::id::{BillingRequestTemplateId, FlowId, InvalidId};
 use reqwest::Url;
 use serde_json::{Value, json};
@@ -32,7 +33,10 @@ pub(super) async fn initialise(
         Wanted::Flow(flow) => flow,
         Wanted::OfTemplate(template, key) => app.templates.flow(template, key).await?,
     };
-    let OpenedFlow { flow: flow_json, snapshot } = app.checkouts.open(&flow, payer_ip).await?;
+    let accept_language = parts.headers.get(ACCEPT_LANGUAGE).and_then(|languages| languages.to_str().ok());
+    let accept_language = accept_language.unwrap_or_default();
+    let OpenedFlow { flow: flow_json, snapshot } =
+        app.checkouts.open(&flow, payer_ip, accept_language).await?;
     let session = Session { flow, billing_request: snapshot.billing_request.id().clone() };
     let session = json!({
         "token": app.session_key.mint(&session, app.clock.now_seconds()),

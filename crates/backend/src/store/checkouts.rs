@@ -70,6 +70,20 @@ impl Store {
         }))
     }
 
+    /// Remembers what is still on file, once the payer has given some of it anew.
+    pub(crate) async fn keep_on_file(
+        &self,
+        id: &BillingRequestId,
+        on_file: &BTreeSet<String>,
+    ) -> sqlx::Result<()> {
+        sqlx::query("UPDATE checkouts SET on_file = ? WHERE billing_request = ?")
+            .bind(json(on_file)?)
+            .bind(id.as_str())
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
     /// Remembers the institution that the payer chose.
     pub(crate) async fn keep_institution(
         &self,

@@ -4,6 +4,7 @@ use super::Store;
 use checkout::id::{BillingRequestId, FlowId};
 use serde_json::{Value, json};
 use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
 
 /// A flow that was seen before.
 #[derive(Clone, Debug)]
@@ -11,6 +12,13 @@ pub(crate) struct KnownFlow {
     pub(crate) billing_request: BillingRequestId,
     /// The flow as last seen; only its id and link when a webhook alone told of it.
     pub(crate) flow: Value,
+}
+
+/// What the flows of a Billing Request forbid the payer to change.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Locks {
+    pub(crate) customer_details: bool,
+    pub(crate) bank_account: bool,
 }
 
 impl Store {
@@ -65,6 +73,26 @@ impl Store {
         );
         Ok(Some(KnownFlow { billing_request, flow }))
     }
+
+    /// What any flow of a Billing Request locks.
+    pub(crate) async fn locks(&self, billing_request: &BillingRequestId) -> sqlx::Result<Locks> {
+        let row = sqlx::query(
+            "SELECT MAX(flow ->> 'lock_customer_details') AS customer_details,
+                    MAX(flow ->> 'lock_bank_account') AS bank_account
+             FROM flows WHERE billing_request = ?",
+        )
+        .bind(billing_request.as_str())
+        .fetch_one(&self.pool)
+        .await?;
+        Ok(Locks {
+            customer_details: lock(&row, "customer_details")?,
+            bank_account: lock(&row, "bank_account")?,
+        })
+    }
+}
+
+fn lock(row: &SqliteRow, column: &str) -> sqlx::Result<bool> {
+    Ok(row.try_get::<Option<bool>, _>(column)?.unwrap_or(false))
 }
 
 fn without_secrets(flow: &Value) -> Value {

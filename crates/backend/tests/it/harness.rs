@@ -140,7 +140,13 @@ impl Harness {
 
     /// A flow of a Billing Request.
     pub(crate) async fn flow(&self, billing_request: &str) -> String {
-        let body = json!({ "billing_request_flows": { "links": { "billing_request": billing_request } } });
+        self.flow_with(billing_request, json!({})).await
+    }
+
+    /// A flow that says more of itself, such as what it locks.
+    pub(crate) async fn flow_with(&self, billing_request: &str, mut flow: Value) -> String {
+        flow["links"] = json!({ "billing_request": billing_request });
+        let body = json!({ "billing_request_flows": flow });
         let made = self.merchant(Method::POST, "/billing_request_flows", body).await;
         made["billing_request_flows"]["id"].as_str().unwrap().to_owned()
     }

@@ -11,6 +11,7 @@ mod assets;
 mod bank;
 mod binary;
 mod canary;
+mod currencies;
 mod fulfilment;
 mod harness;
 mod institutions;

@@ -1,7 +1,8 @@
 //! The screen that asks for the payer's account, in the details that people know by heart.
 
-use super::{Command, FieldInput, Part, Screen, Text, View, button};
+use super::{Command, FieldInput, Part, Screen, Text, View, button, currency};
 use crate::bank_details::AccountForm;
+use crate::customer_details::is_masked;
 use crate::field::{BankField, CustomerField, Field};
 use crate::progress::PayerDetails;
 
@@ -16,7 +17,13 @@ pub(super) fn screen(view: View<'_>) -> Screen {
     let mut screen = Screen::new("bank_account", "bank_account.heading".into());
     screen.paragraph(intro);
     let form = AccountForm::in_use(view.billing_request, view.account_form);
-    screen.parts.push(Part::Fields(form.fields().iter().map(|field| input(*field, view)).collect()));
+    let mut inputs = Vec::new();
+    // Whose details are on file begins here.
+    if view.progress.payer_details == PayerDetails::Masked {
+        inputs.extend(currency::input(view));
+    }
+    inputs.extend(form.fields().iter().map(|field| input(*field, view)));
+    screen.parts.push(Part::Fields(inputs));
     screen.main = Some(button("button.continue", Command::Submit));
     for other in AccountForm::all_for(view.billing_request).iter().filter(|other| **other != form) {
         screen.other(other.offer(), Command::UseAccountForm(*other));
@@ -30,19 +37,17 @@ fn input(field: BankField, view: View<'_>) -> FieldInput {
         _ => None,
     };
     let field = Field::Bank(field);
-    FieldInput { field, value: view.value(field, known) }
+    FieldInput::new(field, view.value(field, known))
 }
 
-/// The name as given for the account before, or else the payer's own.
+/// The name as given for the account before, or else the payer's own. Not one that the payer may not see.
 fn account_holder(view: View<'_>) -> Option<String> {
-    if view.progress.payer_details == PayerDetails::Masked {
-        return None;
-    }
     let account = view.billing_request.bank_account.as_ref();
     let customer = &view.billing_request.customer;
     let name = || match (customer.get(CustomerField::GivenName), customer.get(CustomerField::FamilyName)) {
         (Some(given), Some(family)) => Some([given, " ", family].concat()),
         _ => customer.get(CustomerField::CompanyName).map(str::to_owned),
     };
-    account.and_then(|account| account.account_holder_name.clone()).or_else(name)
+    let holder = account.and_then(|account| account.account_holder_name.clone()).or_else(name);
+    holder.filter(|name| !is_masked(name))
 }

@@ -3,7 +3,7 @@
 //! Before consent, the payer sees the amount, the payee, the reference and the bank, and is told where they will be taken
 //! (Open Banking customer experience guidelines, single domestic payment).
 
-use super::{Command, Line, Mark, Part, Patience, Screen, Text, View, button, fixed, row};
+use super::{Command, Line, Mark, Part, Patience, Screen, Text, View, button, fixed, review, row};
 use crate::action::ActionType;
 use crate::plan::Step;
 use crate::position::HostedPageVisit;
@@ -25,6 +25,7 @@ pub(super) fn screen(view: View<'_>) -> Screen {
     view.purpose_rows(&mut rows);
     view.agreement_rows(&mut rows);
     rows.push(row("row.bank", Line::Value(view.bank())));
+    review::account_row(view, &mut rows);
     let request = view.billing_request;
     if request.mandate_request.is_some() && request.payment_request.is_some() {
         let label = view.of_mandate("row.mandate", "row.agreement");

@@ -7,7 +7,6 @@
 use super::{Argument, Command, Line, Part, Row, Screen, Text, View, button, fixed, text_line};
 use crate::field::CustomerField;
 use crate::plan::Step;
-use crate::position::can_revisit;
 use crate::scheme::Scheme;
 
 /// The lines of an address, in the order in which they are written.
@@ -77,17 +76,15 @@ fn payer_rows(view: View<'_>) -> Vec<Row> {
         address.push(Line::Country(code.to_owned()));
     }
     let mut rows = Vec::new();
-    for (label, lines, step) in [
-        ("row.payer", who, Step::CollectCustomerDetails),
-        ("row.address", address, Step::CollectCustomerDetails),
-        ("row.account", account_lines(view), Step::CollectBankAccount),
-    ] {
-        let edit = can_revisit(step, view.billing_request, view.flow, view.progress).then_some(step);
-        if !lines.is_empty() {
-            rows.push(Row { label, lines, edit });
-        }
-    }
+    view.editable_row(&mut rows, "row.payer", who, Step::CollectCustomerDetails);
+    view.editable_row(&mut rows, "row.address", address, Step::CollectCustomerDetails);
+    account_row(view, &mut rows);
     rows
+}
+
+/// The account, with a way to exchange it for another one.
+pub(super) fn account_row(view: View<'_>, rows: &mut Vec<Row>) {
+    view.editable_row(rows, "row.account", account_lines(view), Step::CollectBankAccount);
 }
 
 /// The account as it was sent, where that was in this tab; GoCardless itself tells only its end.

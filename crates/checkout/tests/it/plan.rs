@@ -40,6 +40,7 @@ fn all_required_are_done(body: &Value) -> bool {
 
 const fn name(step: Step) -> &'static str {
     match step {
+        Step::ChooseCurrency => "choose_currency",
         Step::CollectCustomerDetails => "collect_customer_details",
         Step::SelectInstitution => "select_institution",
         Step::CollectBankAccount => "collect_bank_account",
@@ -109,6 +110,22 @@ fn the_confirmation_comes_before_the_bank_unless_the_bank_completes_what_it_need
             Step::CollectCustomerDetails,
             Step::SelectInstitution,
             Step::AuthoriseAtBank,
+            Step::ConfirmPayerDetails
+        ]
+    );
+}
+
+#[test]
+fn a_currency_is_chosen_first_although_an_account_would_choose_it_too() {
+    let mut body = billing_request(Kind::Mandate);
+    body["actions"][0]["status"] = json!("pending");
+    let steps = journey(body, BankAccountAtBank::NotGiven);
+    assert_eq!(
+        steps,
+        [
+            Step::ChooseCurrency,
+            Step::CollectCustomerDetails,
+            Step::CollectBankAccount,
             Step::ConfirmPayerDetails
         ]
     );

@@ -24,16 +24,13 @@ fn view<'a>(billing_request: &'a BillingRequest, flow: &'a Flow, progress: &'a P
         account: None,
         account_form: None,
         privacy_url: None,
+        payer_kind: None,
         patience: Patience::Fresh,
     }
 }
 
 fn fields(screen: &Screen) -> Vec<(&'static str, String)> {
-    let inputs = screen
-        .parts
-        .iter()
-        .filter_map(|part| if let Part::Fields(inputs) = part { Some(inputs) } else { None });
-    inputs.flatten().map(|input| (input.field.name(), input.value.clone())).collect()
+    screen.inputs().iter().map(|input| (input.field.name(), input.value.clone())).collect()
 }
 
 fn labels(screen: &Screen) -> Vec<&'static str> {
@@ -123,7 +120,7 @@ fn the_details_that_are_asked_for_are_those_that_are_missing_and_nothing_else() 
     assert_eq!(names(Kind::Payment), ["given_name", "family_name", "email"]);
     assert_eq!(
         names(Kind::Mandate),
-        ["given_name", "family_name", "email", "address_line1", "city", "postal_code", "country_code"]
+        ["given_name", "family_name", "email", "country_code", "address_line1", "city", "postal_code"]
     );
 }
 

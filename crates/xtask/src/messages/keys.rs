@@ -12,16 +12,19 @@ use crate::workspace::Workspace;
 const CODE: [&str; 2] = ["crates/checkout/src/", "src/"];
 
 /// Where fields are named: the file, the function, and what a field needs words for.
-const FIELDS: [(&str, &str, &[&str]); 2] = [
+const FIELDS: [(&str, &str, &[&str]); 3] = [
     (CUSTOMER_FIELDS, "name", &["label", "missing", "refused", "too_long", "wrong_form"]),
+    ("crates/checkout/src/field.rs", "name", &["label", "missing", "refused"]),
     ("crates/checkout/src/field/bank.rs", "row", &["hint", "label", "missing", "refused", "wrong_form"]),
 ];
 const CUSTOMER_FIELDS: &str = "crates/checkout/src/field/customer.rs";
 
 /// What draws the first screen that most payers see, which asks for their details. Its words are fetched first. A screen
 /// whose heading is not among them waits for the rest. Whatever that screen can say has to stand in one of these files.
-const FIRST_SCREEN: [&str; 11] = [
+const FIRST_SCREEN: [&str; 13] = [
     CUSTOMER_FIELDS,
+    "crates/checkout/src/address.rs",
+    "crates/checkout/src/field.rs",
     "crates/checkout/src/screen.rs",
     "crates/checkout/src/screen/checkout_line.rs",
     "crates/checkout/src/screen/details.rs",

@@ -62,6 +62,8 @@ pub(crate) const KINDS: &[Kind] = &[
         r#"{"mandate_request":{"scheme":"betalingsservice"}}"#),
     kind("Mandate, `pad`", &CANADIAN, Unasked,
         r#"{"mandate_request":{"scheme":"pad"}}"#),
+    kind("Mandate, any currency", &AMERICAN, Unasked,
+        r#"{"mandate_request":{}}"#),
     kind("Agreement, `pay_to`", &AUSTRALIAN, OfTheAccount,
         r#"{"purpose_code":"utility","mandate_request":{"scheme":"pay_to","description":"Coffee club",
             "constraints":{"max_amount_per_payment":5000,"periodic_limits":[{"period":"month","max_payments":2}]}}}"#),

@@ -7,8 +7,8 @@ use super::trail::Trail;
 use crate::harness::{Answer, Harness};
 use checkout::bank_details::{AccountForm, BankDetails};
 use checkout::billing_request::BillingRequest;
-use checkout::customer_details::parse_customer_details;
-use checkout::field::Field;
+use checkout::customer_details::{Blank, parse_customer_details};
+use checkout::field::{CustomerField, Field};
 use checkout::flow::Flow;
 use checkout::institution::{Availability, Institution};
 use checkout::plan::Step;
@@ -140,22 +140,28 @@ impl<'a> Payer<'a> {
 
     /// What the payer sends from a screen with fields.
     fn fill_in(&mut self, position: Position, screen: &Screen) -> Result<ActionRequest, Stuck> {
-        let inputs: Vec<&FieldInput> = screen.parts.iter().flat_map(inputs).collect();
+        let inputs = screen.inputs();
         let person = self.cell.kind.person;
         let typed = |field: Field| {
             let shown = inputs.iter().find(|input| input.field == field).map(|input| input.value.clone());
             shown.filter(|value| !value.is_empty()).or_else(|| person.typed(field).map(str::to_owned))
         };
-        if let Some(unknown) = inputs.iter().find(|input| typed(input.field).is_none()) {
+        let is_unknown = |input: &&FieldInput| input.blank == Blank::Missing && typed(input.field).is_none();
+        if let Some(unknown) = inputs.iter().find(is_unknown) {
             return Err(format!("nobody in {} knows {}", person.country_code, unknown.field.name()));
         }
         let typed = |field| typed(field).unwrap_or_default();
-        let request = if position == Position::At(Step::CollectBankAccount) {
-            let form = AccountForm::in_use(&self.standing.billing_request, None);
-            BankDetails::parse(form, typed).map(ActionRequest::CollectBankAccount)
-        } else {
-            let asked: Vec<_> = inputs.iter().filter_map(|input| customer_field(input.field)).collect();
-            parse_customer_details(&asked, typed).map(ActionRequest::CollectCustomerDetails)
+        let request = match position {
+            Position::At(Step::ChooseCurrency) => Ok(ActionRequest::ChooseCurrency(typed(Field::Currency))),
+            Position::At(Step::CollectBankAccount) => {
+                let form = AccountForm::in_use(&self.standing.billing_request, None);
+                BankDetails::parse(form, typed).map(ActionRequest::CollectBankAccount)
+            }
+            _ => {
+                let asked: Vec<_> = inputs.iter().filter_map(asked).collect();
+                parse_customer_details(&asked, &self.standing.billing_request.customer, typed)
+                    .map(ActionRequest::CollectCustomerDetails)
+            }
         };
         request.map_err(|errors| format!("{}: refused before it was sent: {errors:?}", screen.name))
     }
@@ -240,23 +246,17 @@ impl<'a> Payer<'a> {
                 account: self.account.as_ref(),
                 account_form: None,
                 privacy_url: None,
+                payer_kind: None,
                 patience: Patience::Fresh,
             },
         )
     }
 }
 
-fn inputs(part: &Part) -> &[FieldInput] {
-    match part {
-        Part::Fields(inputs) => inputs,
-        _ => &[],
-    }
-}
-
-const fn customer_field(field: Field) -> Option<checkout::field::CustomerField> {
-    match field {
-        Field::Customer(field) => Some(field),
-        Field::Bank(_) => None,
+const fn asked(input: &FieldInput) -> Option<(CustomerField, Blank)> {
+    match input.field {
+        Field::Customer(field) => Some((field, input.blank)),
+        Field::Bank(_) | Field::Currency => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::payer::Stuck;
 use checkout::field::Field;
 use checkout::problem::Problem;
-use checkout::screen::{Argument, Line, Part, Row, Screen, Text};
+use checkout::screen::{Argument, FieldInput, Line, Part, Row, Screen, Text};
 use std::collections::BTreeSet;
 
 /// A screen that was seen.
@@ -68,7 +68,7 @@ fn keys(screen: &Screen) -> Vec<String> {
     }
     for part in &screen.parts {
         keys.extend(match part {
-            Part::Fields(inputs) => inputs.iter().flat_map(|input| of_field(input.field)).collect(),
+            Part::Fields(inputs) => inputs.iter().flat_map(of_input).collect(),
             Part::Institutions | Part::QrCode => Vec::new(),
             Part::Paragraph(text) => of_text(text),
             Part::Reading(text, links) => {
@@ -81,12 +81,19 @@ fn keys(screen: &Screen) -> Vec<String> {
     keys
 }
 
-fn of_field(field: Field) -> Vec<String> {
-    let problems = [Problem::Missing, Problem::Refused, Problem::WrongForm];
+fn of_input(input: &FieldInput) -> Vec<String> {
+    let field = input.field;
+    // A currency is one of a list.
+    let problems: &[Problem] = match field {
+        Field::Currency => &[Problem::Missing, Problem::Refused],
+        _ => &[Problem::Missing, Problem::Refused, Problem::WrongForm],
+    };
     let mut keys: Vec<String> =
         problems.iter().map(|problem| format!("{}.{}", field.name(), problem.name())).collect();
     keys.push(format!("{}.label", field.name()));
     keys.extend(field.hint().map(str::to_owned));
+    let wording = input.wording.into_iter();
+    keys.extend(wording.flat_map(|wording| [wording.label, wording.missing].map(str::to_owned)));
     keys
 }
 
