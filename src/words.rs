@@ -2,6 +2,7 @@
 //! Knows no screen.
 
 use checkout::country;
+use checkout::field::Field;
 use checkout::money::Money;
 use checkout::reader::Reader;
 use checkout::screen::{Argument, Line, Text};
@@ -114,8 +115,11 @@ impl Words {
     }
 
     /// A field's message, for example its label or what is wrong with it.
-    pub(crate) fn field_message(&self, field: &str, what: &str) -> String {
-        self.message(&[field, ".", what].concat())
+    pub(crate) fn field_message(&self, field: Field, what: &str) -> String {
+        let (least, most) = field.length();
+        fill(&self.message(&[field.name(), ".", what].concat()), &|name| {
+            Some(if name == "least" { least } else { most }.to_string())
+        })
     }
 
     /// A text with its places filled.
@@ -124,7 +128,7 @@ impl Words {
             Argument::Number(number) => self.form(text.key, *number),
             _ => None,
         });
-        fill(&form.unwrap_or_else(|| self.message(text.key)), |name| {
+        fill(&form.unwrap_or_else(|| self.message(text.key)), &|name| {
             let (_, argument) = text.arguments.iter().find(|(known, _)| *known == name)?;
             Some(self.argument(argument))
         })
@@ -227,7 +231,7 @@ impl Words {
 }
 
 /// Fills the places of a message, `{name}` each.
-fn fill(message: &str, value: impl Fn(&str) -> Option<String>) -> String {
+pub(crate) fn fill(message: &str, value: &dyn Fn(&str) -> Option<String>) -> String {
     let mut pieces = message.split('{');
     let mut filled = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {

@@ -62,7 +62,7 @@ test("a PayTo agreement takes a BSB where the payer has no PayID", async ({ begi
   await giveAustralianDetails(modal);
   await modal.press("button.use_account_number");
   await modal.field("bsb").fill("082-082");
-  await modal.field("australian_account_number").fill("0123 45678");
+  await modal.field("account_number").fill("0123 45678");
   await modal.press("button.continue");
   await approve(modal);
   await modal.shows("mandate_set_up");
@@ -71,13 +71,13 @@ test("a PayTo agreement takes a BSB where the payer has no PayID", async ({ begi
 test("what was typed is there when the payer changes the way to name the account and back", async ({ begin }) => {
   const { modal } = await begin("mandate", { billingRequest: AGREEMENT });
   await giveAustralianDetails(modal);
-  await modal.field("pay_id").fill("nobody");
+  await modal.field("pay_id").fill("no body");
   await modal.press("button.continue");
   await expect(modal.problems).toContainText(say("pay_id.wrong_form"));
   await modal.press("button.use_account_number");
   await expect(modal.problems).toHaveCount(0);
   await modal.press("button.use_pay_id");
-  await expect(modal.field("pay_id")).toHaveValue("nobody");
+  await expect(modal.field("pay_id")).toHaveValue("no body");
 });
 
 test("an instant payment in euros takes an IBAN", async ({ begin, stillClock: _ }) => {

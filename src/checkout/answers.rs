@@ -93,7 +93,7 @@ impl Checkout {
                 .map(ActionRequest::ChooseCurrency)
                 .map_err(|problem| vec![FieldError { field: Field::Currency, problem }]),
             Some(Position::At(Step::CollectBankAccount)) => {
-                BankDetails::parse(state.account_form(), value).map(ActionRequest::CollectBankAccount)
+                BankDetails::parse(state.account_form(), &value).map(ActionRequest::CollectBankAccount)
             }
             _ => {
                 let mut asked = Vec::new();

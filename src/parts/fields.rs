@@ -23,12 +23,12 @@ fn draw(shown: &FieldInput, checkout: &Checkout) -> AnyView {
     let input = field.input();
     let mut children =
         vec![element("label", &[], vec![fixed("for", field.name())], vec![text(label(shown, words))])];
-    if let Some(hint) = field.hint() {
+    if field.has_hint() {
         children.push(element(
             "span",
             &[("class", "hint")],
             vec![fixed("id", [field.name(), "-hint"].concat())],
-            vec![text(words.message(hint))],
+            vec![text(words.field_message(field, "hint"))],
         ));
     }
     children.push(match input.kind {
@@ -50,7 +50,7 @@ fn draw(shown: &FieldInput, checkout: &Checkout) -> AnyView {
 fn label(shown: &FieldInput, words: &Words) -> String {
     let label = match shown.wording {
         Some(wording) => words.message(wording.label),
-        None => words.field_message(shown.field.name(), "label"),
+        None => words.field_message(shown.field, "label"),
     };
     match shown.blank {
         Blank::Nothing => {
@@ -107,7 +107,7 @@ fn common(shown: &FieldInput, checkout: &Checkout) -> Vec<Attribute> {
         live("aria-describedby", move || {
             described.triggers.answered.track();
             let mut ids = String::new();
-            if field.hint().is_some() {
+            if field.has_hint() {
                 ids.push_str(&[field.name(), "-hint "].concat());
             }
             if problems::error(field, &described).is_some() {

@@ -101,7 +101,7 @@ fn words_for(error: FieldError, checkout: &Checkout) -> String {
     let input = state.screen.inputs().iter().find(|input| input.field == error.field);
     match (error.problem, input.and_then(|input| input.wording)) {
         (Problem::Missing, Some(wording)) => checkout.words.message(wording.missing),
-        (problem, _) => checkout.words.field_message(error.field.name(), problem.name()),
+        (problem, _) => checkout.words.field_message(error.field, problem.name()),
     }
 }
 

@@ -4,21 +4,27 @@
 use crate::field::Rule;
 use crate::problem::Problem;
 
+/// The most bytes that are looked at.
+pub(crate) const LONGEST: usize = 255;
+
 /// Reads what was typed by the rule of its field.
 pub(crate) fn parse(rule: Rule, typed: &str) -> Result<String, Problem> {
     let text = typed.trim();
     if text.is_empty() {
         return Err(Problem::Missing);
     }
+    if text.len() > LONGEST {
+        return Err(Problem::WrongForm);
+    }
     let read = match rule {
-        Rule::Text => (text.len() < 256 && !text.contains(char::is_control)).then(|| text.to_owned()),
+        Rule::Text => (!text.contains(char::is_control)).then(|| text.to_owned()),
         Rule::Digits { least, most, padded } => {
             digits(text).filter(|digits| within(digits, least, most)).map(|digits| pad(&digits, padded))
         }
         Rule::Alphanumeric { least, most } => {
-            alphanumeric(text).filter(|characters| within(characters, least, most))
+            alphanumeric(without_label(text)).filter(|characters| within(characters, least, most))
         }
-        Rule::Iban => iban(text),
+        Rule::Iban => labelled_iban(text),
         Rule::Routing => digits(text).filter(|digits| digits.len() == 9 && routing_checksum_holds(digits)),
         Rule::NewZealand => digits(text).filter(|digits| within(digits, 15, 16)).map(long_suffix),
         Rule::PayId => pay_id(text),
@@ -76,17 +82,38 @@ fn alphanumeric(text: &str) -> Option<String> {
     Some(characters)
 }
 
-/// An IBAN (ISO 13616): two letters, two check digits, eleven to thirty letters and digits. A label before it is left
-/// out.
+/// What follows the words before the first one with a digit in it.
+fn without_label(text: &str) -> &str {
+    let mut rest = text;
+    while let Some((word, others)) = rest.split_once(is_separator) {
+        if word.contains(|character| narrow(character).is_ascii_digit()) {
+            break;
+        }
+        rest = others;
+    }
+    rest
+}
+
+/// An IBAN, at whatever word it begins.
+fn labelled_iban(text: &str) -> Option<String> {
+    let mut rest = text;
+    loop {
+        if let Some(iban) = iban(rest) {
+            return Some(iban);
+        }
+        rest = rest.split_once(is_separator)?.1;
+    }
+}
+
+/// An IBAN (ISO 13616): two letters, two check digits, eleven to thirty letters and digits.
 fn iban(text: &str) -> Option<String> {
-    let characters = alphanumeric(text)?;
-    let iban = characters.strip_prefix("IBAN").unwrap_or(&characters);
+    let iban = alphanumeric(text)?;
     let (country, rest) = iban.split_at_checked(2)?;
     let (check_digits, account) = rest.split_at_checked(2)?;
     let has_the_form = country.bytes().all(|byte| byte.is_ascii_uppercase())
         && check_digits.bytes().all(|byte| byte.is_ascii_digit())
         && within(account, 11, 30);
-    (has_the_form && remainder_of_97([account, country, check_digits]) == 1).then(|| iban.to_owned())
+    (has_the_form && remainder_of_97([account, country, check_digits]) == 1).then_some(iban)
 }
 
 /// What is left when the number is divided by 97. Letters count from ten.
@@ -101,25 +128,32 @@ fn routing_checksum_holds(digits: &str) -> bool {
     weighted.map(|(digit, weight)| u32::from(digit - b'0') * weight).sum::<u32>() % 10 == 0
 }
 
-/// An email address, or the digits of a telephone number, an ABN or an organisation's id.
+/// An email address, the digits of a telephone number or an ABN, or an organisation's id.
 fn pay_id(text: &str) -> Option<String> {
+    let is_one_word = !text.contains([' ', ':']);
     match text.split_once('@') {
         Some((mailbox, domain)) => {
-            let has_the_form = !mailbox.is_empty() && domain.contains('.') && !text.contains(' ');
+            let has_the_form = is_one_word && !mailbox.is_empty() && domain.contains('.');
             has_the_form.then(|| text.to_ascii_lowercase())
+        }
+        None if is_one_word
+            && text.is_ascii()
+            && text.contains(|letter: char| letter.is_ascii_alphabetic()) =>
+        {
+            within(text, 3, LONGEST).then(|| text.to_ascii_lowercase())
         }
         None => digits(text).filter(|digits| within(digits, 8, 15)),
     }
 }
 
 /// What stands between the parts of a number: punctuation, a space of some width, a dash of some length.
-const fn is_separator(character: char) -> bool {
-    character.is_ascii_punctuation()
+fn is_separator(character: char) -> bool {
+    narrow(character).is_ascii_punctuation()
         || matches!(character, ' ' | '\u{A0}' | '\u{2000}'..='\u{2015}' | '\u{202F}' | '\u{3000}')
 }
 
 /// ASCII for the full-width letters and digits that East Asian keyboards type.
-fn narrow(character: char) -> char {
+pub(crate) fn narrow(character: char) -> char {
     match character {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
         _ => character,

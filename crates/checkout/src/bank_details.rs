@@ -1,15 +1,17 @@
 //! The payer's account, as each country asks for it. Knows which fields make an account, not their forms.
 
+mod pasted_line;
+
 use crate::account_number;
 use crate::action::ActionType;
 use crate::billing_request::BillingRequest;
-use crate::field::{BankField, Field};
+use crate::field::{BankField, CustomerField, Field};
 use crate::problem::FieldError;
 use BankField::{
-    AccountHolderName, AccountType, AmericanAccountNumber, AustralianAccountNumber, BritishAccountNumber,
-    Bsb, CanadianAccountNumber, ClearingNumber, DanishAccountNumber, Iban, InstitutionNumber,
-    NewZealandAccountNumber, PayId, RegistrationNumber, RoutingNumber, SortCode, SwedishAccountNumber,
-    TransitNumber,
+    AccountHolderName, AccountType, AmericanAccountNumber, AustralianAccountNumber, Bankleitzahl,
+    BritishAccountNumber, Bsb, CanadianAccountNumber, ClearingNumber, Iban, InstitutionNumber,
+    NewZealandAccountNumber, PayId, PortugueseAccountNumber, RegistrationNumber, RoutingNumber,
+    ShortAccountNumber, SortCode, SpanishAccountNumber, TransitNumber,
 };
 
 /// One way to name an account.
@@ -31,6 +33,12 @@ pub enum AccountForm {
     Sweden,
     /// By registration and account number.
     Denmark,
+    /// By Bankleitzahl and account number.
+    Germany,
+    /// By Spain's one long number.
+    Spain,
+    /// By Portugal's one long number.
+    Portugal,
     /// By IBAN, wherever there are IBANs.
     Iban,
 }
@@ -41,11 +49,14 @@ impl AccountForm {
         let action = billing_request.action(&ActionType::CollectBankAccount);
         let country_codes =
             action.map(|action| action.available_country_codes.as_slice()).unwrap_or_default();
+        // Where accounts of several countries will do, most payers have one of their own.
+        let payers = billing_request.customer.get(CustomerField::CountryCode);
+        let of_payer = country_codes.iter().find(|code| Some(code.as_str()) == payers);
         let country_code = match country_codes {
-            [country_code] => country_code.as_str(),
-            _ => "",
+            [country_code] => Some(country_code),
+            _ => of_payer,
         };
-        match country_code {
+        match country_code.map_or("", String::as_str) {
             "GB" => &[Self::Britain, Self::Iban],
             "AU" if billing_request.scheme().is_some_and(|scheme| scheme.name() == "pay_to") => {
                 &[Self::PayId, Self::Australia]
@@ -56,6 +67,9 @@ impl AccountForm {
             "US" => &[Self::America],
             "SE" => &[Self::Sweden],
             "DK" => &[Self::Denmark, Self::Iban],
+            "DE" => &[Self::Iban, Self::Germany],
+            "ES" => &[Self::Iban, Self::Spain],
+            "PT" => &[Self::Iban, Self::Portugal],
             _ => &[Self::Iban],
         }
     }
@@ -76,8 +90,11 @@ impl AccountForm {
             Self::NewZealand => &[AccountHolderName, NewZealandAccountNumber],
             Self::Canada => &[AccountHolderName, TransitNumber, InstitutionNumber, CanadianAccountNumber],
             Self::America => &[AccountHolderName, RoutingNumber, AmericanAccountNumber, AccountType],
-            Self::Sweden => &[AccountHolderName, ClearingNumber, SwedishAccountNumber],
-            Self::Denmark => &[AccountHolderName, RegistrationNumber, DanishAccountNumber],
+            Self::Sweden => &[AccountHolderName, ClearingNumber, ShortAccountNumber],
+            Self::Denmark => &[AccountHolderName, RegistrationNumber, ShortAccountNumber],
+            Self::Germany => &[AccountHolderName, Bankleitzahl, ShortAccountNumber],
+            Self::Spain => &[AccountHolderName, SpanishAccountNumber],
+            Self::Portugal => &[AccountHolderName, PortugueseAccountNumber],
             Self::Iban => &[AccountHolderName, Iban],
         }
     }
@@ -92,6 +109,9 @@ impl AccountForm {
             Self::America => Some("US"),
             Self::Sweden => Some("SE"),
             Self::Denmark => Some("DK"),
+            Self::Germany => Some("DE"),
+            Self::Spain => Some("ES"),
+            Self::Portugal => Some("PT"),
             Self::Iban => None,
         }
     }
@@ -118,12 +138,15 @@ impl BankDetails {
     ///
     /// # Errors
     /// Every field that cannot be accepted, in the order asked.
-    pub fn parse(form: AccountForm, typed: impl Fn(Field) -> String) -> Result<Self, Vec<FieldError>> {
+    pub fn parse(form: AccountForm, typed: &dyn Fn(Field) -> String) -> Result<Self, Vec<FieldError>> {
         let mut errors = Vec::new();
         let mut values = Vec::new();
+        let line = pasted_line::find(form.fields(), typed);
         for bank_field in form.fields() {
             let field = Field::Bank(*bank_field);
-            match account_number::parse(bank_field.row().rule, &typed(field)) {
+            let of_line = || Some(line.iter().flatten().find(|(known, _)| known == bank_field)?.1.clone());
+            let read = account_number::parse(bank_field.row().rule, &typed(field));
+            match read.or_else(|problem| of_line().ok_or(problem)) {
                 Ok(value) => values.push((*bank_field, value)),
                 Err(problem) => errors.push(FieldError { field, problem }),
             }
@@ -146,23 +169,17 @@ impl BankDetails {
     pub fn entries(self) -> Vec<(&'static str, String)> {
         let mut entries = Vec::new();
         for (field, value) in self.values {
-            match field {
-                NewZealandAccountNumber => entries.extend(new_zealand(&value)),
-                _ => entries.push((field.api_name(), value)),
+            let mut rest = value.as_str();
+            for (name, length) in field.parts() {
+                let (part, others) = rest.split_at_checked(*length).unwrap_or((rest, ""));
+                entries.push((*name, part.to_owned()));
+                rest = others;
+            }
+            if field.parts().is_empty() {
+                entries.push((field.api_name(), value));
             }
         }
         entries.extend(self.form.country_code().map(|code| ("country_code", code.to_owned())));
         entries
     }
-}
-
-/// Bank, branch, account and suffix of sixteen digits.
-fn new_zealand(digits: &str) -> impl Iterator<Item = (&'static str, String)> {
-    let parts = [
-        ("bank_code", 0..2),
-        ("branch_code", 2..6),
-        ("account_number", 6..13),
-        ("account_number_suffix", 13..16),
-    ];
-    parts.into_iter().filter_map(|(name, range)| Some((name, digits.get(range)?.to_owned())))
 }

@@ -88,11 +88,16 @@ impl Field {
         }
     }
 
-    /// The key of the message that says what to enter, where the label is not enough.
-    pub const fn hint(self) -> Option<&'static str> {
+    /// Whether there is a message that says what to enter, since the label is not enough.
+    pub const fn has_hint(self) -> bool {
+        matches!(self, Self::Bank(_))
+    }
+
+    /// How many characters it has, at least and at most, where its messages say so.
+    pub const fn length(self) -> (usize, usize) {
         match self {
-            Self::Bank(field) => Some(field.row().hint),
-            Self::Customer(_) | Self::Currency => None,
+            Self::Bank(field) => field.length(),
+            Self::Customer(_) | Self::Currency => (0, 0),
         }
     }
 

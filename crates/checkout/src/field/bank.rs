@@ -38,12 +38,16 @@ pub enum BankField {
     AccountType,
     /// A Swedish clearing number.
     ClearingNumber,
-    /// A Swedish account number.
-    SwedishAccountNumber,
     /// A Danish registration number.
     RegistrationNumber,
-    /// A Danish account number.
-    DanishAccountNumber,
+    /// A German bank's number, the Bankleitzahl.
+    Bankleitzahl,
+    /// An account number beside one of these three.
+    ShortAccountNumber,
+    /// Spain's bank, branch, check digits and account, which people know as one number.
+    SpanishAccountNumber,
+    /// Portugal's bank, branch, account and check digits, the NIB.
+    PortugueseAccountNumber,
 }
 
 /// How what is typed into a field is read.
@@ -61,7 +65,7 @@ pub(crate) enum Rule {
     Routing,
     /// Two, four, seven and two or three digits.
     NewZealand,
-    /// An email address, or digits.
+    /// An email address, digits, or the id of an organisation.
     PayId,
     /// `checking` or `savings`.
     AccountType,
@@ -73,14 +77,12 @@ pub(crate) struct Row {
     pub(crate) name: &'static str,
     /// The key of its label.
     pub(crate) label: &'static str,
-    /// The key of what to enter.
-    pub(crate) hint: &'static str,
     pub(crate) rule: Rule,
 }
 
 macro_rules! row {
     ($name:literal, $rule:expr) => {
-        Row { name: $name, label: concat!($name, ".label"), hint: concat!($name, ".hint"), rule: $rule }
+        Row { name: $name, label: concat!($name, ".label"), rule: $rule }
     };
 }
 
@@ -97,20 +99,22 @@ impl BankField {
             Self::BritishAccountNumber => row!("account_number", digits(6, 8, 8)),
             Self::Bsb => row!("bsb", digits(6, 6, 6)),
             Self::AustralianAccountNumber => {
-                row!("australian_account_number", Rule::Alphanumeric { least: 5, most: 10 })
+                row!("account_number", Rule::Alphanumeric { least: 5, most: 10 })
             }
             Self::PayId => row!("pay_id", Rule::PayId),
             Self::NewZealandAccountNumber => row!("new_zealand_account_number", Rule::NewZealand),
             Self::InstitutionNumber => row!("institution_number", digits(3, 4, 4)),
             Self::TransitNumber => row!("transit_number", digits(5, 5, 5)),
-            Self::CanadianAccountNumber => row!("canadian_account_number", digits(7, 12, 0)),
+            Self::CanadianAccountNumber => row!("account_number", digits(7, 12, 0)),
             Self::RoutingNumber => row!("routing_number", Rule::Routing),
-            Self::AmericanAccountNumber => row!("american_account_number", digits(4, 17, 0)),
+            Self::AmericanAccountNumber => row!("account_number", digits(4, 17, 0)),
             Self::AccountType => row!("account_type", Rule::AccountType),
             Self::ClearingNumber => row!("clearing_number", digits(4, 5, 0)),
-            Self::SwedishAccountNumber => row!("swedish_account_number", digits(1, 10, 0)),
             Self::RegistrationNumber => row!("registration_number", digits(1, 4, 4)),
-            Self::DanishAccountNumber => row!("danish_account_number", digits(1, 10, 10)),
+            Self::Bankleitzahl => row!("bankleitzahl", digits(8, 8, 0)),
+            Self::ShortAccountNumber => row!("account_number", digits(1, 10, 0)),
+            Self::SpanishAccountNumber => row!("national_account_number", digits(20, 20, 0)),
+            Self::PortugueseAccountNumber => row!("national_account_number", digits(21, 21, 0)),
         }
     }
 
@@ -122,14 +126,31 @@ impl BankField {
             Self::PayId => "pay_id",
             Self::AccountType => "account_type",
             Self::SortCode | Self::Bsb | Self::TransitNumber | Self::ClearingNumber => "branch_code",
-            Self::InstitutionNumber | Self::RoutingNumber | Self::RegistrationNumber => "bank_code",
-            Self::BritishAccountNumber
-            | Self::AustralianAccountNumber
-            | Self::NewZealandAccountNumber
-            | Self::CanadianAccountNumber
-            | Self::AmericanAccountNumber
-            | Self::SwedishAccountNumber
-            | Self::DanishAccountNumber => "account_number",
+            Self::InstitutionNumber | Self::RoutingNumber | Self::RegistrationNumber | Self::Bankleitzahl => {
+                "bank_code"
+            }
+            _ => "account_number",
+        }
+    }
+
+    /// The members of the request that the number is, with their lengths: the last one takes what is left.
+    pub(crate) const fn parts(self) -> &'static [(&'static str, usize)] {
+        match self {
+            Self::NewZealandAccountNumber => {
+                &[("bank_code", 2), ("branch_code", 4), ("account_number", 7), ("account_number_suffix", 3)]
+            }
+            Self::SpanishAccountNumber | Self::PortugueseAccountNumber => {
+                &[("bank_code", 4), ("branch_code", 4), ("account_number", 13)]
+            }
+            _ => &[],
+        }
+    }
+
+    /// How many characters it has, at least and at most, where its messages say so.
+    pub const fn length(self) -> (usize, usize) {
+        match self.row().rule {
+            Rule::Digits { least, most, .. } | Rule::Alphanumeric { least, most } => (least, most),
+            _ => (0, 0),
         }
     }
 

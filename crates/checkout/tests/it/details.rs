@@ -72,6 +72,7 @@ impl Payer {
                 typed: &|field| typed(field.name()).map(str::to_owned),
                 account: None,
                 account_form: None,
+                privacy_url: None,
                 payer_kind: self.kind,
                 patience: Patience::Fresh,
             },

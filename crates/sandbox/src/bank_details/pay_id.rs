@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 pub(super) const COUNTRY_CODE: &str = "AU";
 
-/// An email address, a telephone number or a company number, in small letters and without spaces.
+/// An email address, a telephone number, a company number or an organisation's id, in small letters and without spaces.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub(crate) struct PayId(String);
@@ -31,10 +31,17 @@ impl PayId {
         pay_id
     }
 
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+
     fn parse(written: &str) -> Option<Self> {
-        let text =
-            if written.contains('@') { written.trim().to_lowercase() } else { field::compact(written) };
-        (is_email_address(&text) || is_number(&text)).then_some(Self(text))
+        let text = if written.contains(char::is_alphabetic) {
+            written.trim().to_lowercase()
+        } else {
+            field::compact(written)
+        };
+        (is_email_address(&text) || is_number(&text) || is_organisation_id(&text)).then_some(Self(text))
     }
 }
 
@@ -47,6 +54,14 @@ fn is_email_address(text: &str) -> bool {
 fn is_number(text: &str) -> bool {
     let digits = text.strip_prefix('+').unwrap_or(text);
     (8..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A word that an organisation has chosen: with a letter in it, so that it is no number.
+fn is_organisation_id(text: &str) -> bool {
+    (3..=256).contains(&text.len())
+        && !text.contains('@')
+        && text.bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase())
+        && text.bytes().any(|byte| byte.is_ascii_lowercase())
 }
 
 impl From<PayId> for String {

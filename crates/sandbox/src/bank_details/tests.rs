@@ -237,10 +237,11 @@ fn every_bank_gives_accounts_that_are_its_own() {
 }
 
 #[test]
-fn a_pay_id_is_an_email_address_or_a_number() {
+fn a_pay_id_is_an_email_address_a_number_or_a_word() {
     let read = |pay_id: &str| read(&json!({ "pay_id": pay_id, "country_code": "AU" }));
     assert_eq!(read("Ines@Example.com"), read(" ines@example.com"));
     assert_eq!(read("+61 400-000 000"), read("+61400000000"));
+    assert_eq!(read("Marsh-Studio"), read("marsh-studio"));
 }
 
 #[test]

@@ -155,7 +155,7 @@ impl<'a> Payer<'a> {
             Position::At(Step::ChooseCurrency) => Ok(ActionRequest::ChooseCurrency(typed(Field::Currency))),
             Position::At(Step::CollectBankAccount) => {
                 let form = AccountForm::in_use(&self.standing.billing_request, None);
-                BankDetails::parse(form, typed).map(ActionRequest::CollectBankAccount)
+                BankDetails::parse(form, &typed).map(ActionRequest::CollectBankAccount)
             }
             _ => {
                 let asked: Vec<_> = inputs.iter().filter_map(asked).collect();

@@ -64,7 +64,7 @@ pub(crate) const SWEDE: Person = Person {
         ("postal_code", "222 22"),
         ("swedish_identity_number", "19811228-9874"),
         ("clearing_number", "5491"),
-        ("swedish_account_number", "000 000 3"),
+        ("account_number", "000 000 3"),
     ],
 };
 
@@ -77,7 +77,7 @@ pub(crate) const DANE: Person = Person {
         ("postal_code", "8000"),
         ("danish_identity_number", "010170-1234"),
         ("registration_number", "345"),
-        ("danish_account_number", "3179681"),
+        ("account_number", "3179681"),
     ],
 };
 
@@ -89,7 +89,7 @@ pub(crate) const AUSTRALIAN: Person = Person {
         ("city", "Hobart"),
         ("postal_code", "7000"),
         ("bsb", "082-082"),
-        ("australian_account_number", "0123 45678"),
+        ("account_number", "0123 45678"),
         ("pay_id", "ines@example.com"),
     ],
 };
@@ -115,7 +115,7 @@ pub(crate) const CANADIAN: Person = Person {
         ("postal_code", "M5V 2T6"),
         ("transit_number", "00006"),
         ("institution_number", "003"),
-        ("canadian_account_number", "1234567"),
+        ("account_number", "1234567"),
     ],
 };
 
@@ -128,7 +128,7 @@ pub(crate) const AMERICAN: Person = Person {
         ("region", "OR"),
         ("postal_code", "97201"),
         ("routing_number", "993104000"),
-        ("american_account_number", "2715 5003 56"),
+        ("account_number", "2715 5003 56"),
         ("account_type", "checking"),
     ],
 };
@@ -154,7 +154,7 @@ impl Person {
     /// As `customer_bank_accounts` on file.
     pub(crate) fn account(&self) -> Value {
         let typed = |field| self.typed(field).unwrap_or_default().to_owned();
-        let details = BankDetails::parse(self.account_form, typed).unwrap();
+        let details = BankDetails::parse(self.account_form, &typed).unwrap();
         let entries = details.entries().into_iter().map(|(name, value)| (name.to_owned(), json!(value)));
         Value::Object(entries.collect::<Map<_, _>>())
     }

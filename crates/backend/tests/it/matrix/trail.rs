@@ -91,7 +91,7 @@ fn of_input(input: &FieldInput) -> Vec<String> {
     let mut keys: Vec<String> =
         problems.iter().map(|problem| format!("{}.{}", field.name(), problem.name())).collect();
     keys.push(format!("{}.label", field.name()));
-    keys.extend(field.hint().map(str::to_owned));
+    keys.extend(field.has_hint().then(|| format!("{}.hint", field.name())));
     let wording = input.wording.into_iter();
     keys.extend(wording.flat_map(|wording| [wording.label, wording.missing].map(str::to_owned)));
     keys

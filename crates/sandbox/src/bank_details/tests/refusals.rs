@@ -129,7 +129,8 @@ fn dollars_have_an_account_type_and_nothing_else_has() {
 
 #[test]
 fn a_pay_id_is_australian_and_looks_like_one() {
-    for pay_id in ["ines", "ines@", "@example.com", "ines@example.com@example.com", "1234567", ""] {
+    for pay_id in ["in", "ines marsh", "ines@", "@example.com", "ines@example.com@example.com", "1234567", ""]
+    {
         assert_refused(&json!({ "pay_id": pay_id, "country_code": "AU" }), &["pay id is invalid"]);
     }
     assert_refused(&json!({ "pay_id": "12345678900" }), &["country code is required"]);
