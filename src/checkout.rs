@@ -4,6 +4,7 @@
 
 mod answers;
 mod bank;
+mod bank_name;
 mod command;
 mod currency;
 mod exit;

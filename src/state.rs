@@ -12,7 +12,7 @@ use checkout::position::{Position, Visit, position};
 use checkout::problem::FieldError;
 use checkout::request::ActionRequest;
 use checkout::screen::{
-    Patience, PayerKind, Screen, Text, Trouble, View, checkout_line, leaving, screen, trouble,
+    AccountAnswer, Patience, PayerKind, Screen, Text, Trouble, View, checkout_line, leaving, screen, trouble,
 };
 
 use crate::facts::Facts;
@@ -78,6 +78,10 @@ pub(crate) struct State {
     pub(crate) account_form: Option<AccountForm>,
     /// Whose name the payer chose to give.
     pub(crate) payer_kind: Option<PayerKind>,
+    /// What GoCardless said last of an account.
+    pub(crate) account_answer: AccountAnswer,
+    /// The bank of the account that is being typed, once it is known.
+    pub(crate) bank_name: Option<String>,
     /// The way to the bank, once it is there.
     pub(crate) bank: Option<BankAuthorisation>,
     pub(crate) institutions: Option<Vec<Institution>>,
@@ -92,6 +96,8 @@ pub(crate) struct State {
     pub(crate) answers: u32,
     /// Counts the watches over the server, so that an old one ends when a new one begins.
     pub(crate) watch: u32,
+    /// Counts what was typed of an account, so that only the last of it is looked up.
+    pub(crate) lookup: u32,
     /// Counts the preparations of the way to the bank, for the same reason.
     pub(crate) preparation: u32,
 }
@@ -111,6 +117,8 @@ impl State {
             account: None,
             account_form: None,
             payer_kind: None,
+            account_answer: AccountAnswer::NotRefused,
+            bank_name: None,
             bank: None,
             institutions: None,
             search: String::new(),
@@ -120,6 +128,7 @@ impl State {
             focus: HEADING,
             answers: 0,
             watch: 0,
+            lookup: 0,
             preparation: 0,
         };
         state.screen = Rc::new(state.describe());
@@ -216,6 +225,7 @@ impl State {
             account_form: self.account_form,
             privacy_url: facts.privacy_url.as_deref(),
             payer_kind: self.payer_kind,
+            account_answer: self.account_answer,
             patience: self.patience,
         })
     }

@@ -171,6 +171,8 @@ export type ExitReason =
   | "payer_left"
   /** The payer refused at the bank, and then left. */
   | "bank_refused"
+  /** The payer could not go on, and followed the flow's `exit_uri`. The page is being left. */
+  | "exit_uri"
   /** The payer was to go on at GoCardless's hosted page, and closed the checkout. */
   | "hosted_page"
   /** Somebody else has to sign too, on GoCardless's pages. Nothing is set up before that. */

@@ -10,7 +10,7 @@ use ::checkout::plan::Step;
 use ::checkout::position::{BankVisit, Position};
 use ::checkout::problem::{FieldError, Problem};
 use ::checkout::request::ActionRequest;
-use ::checkout::screen::Trouble;
+use ::checkout::screen::{AccountAnswer, Trouble};
 use leptos::prelude::Notify;
 
 use super::Checkout;
@@ -47,6 +47,11 @@ impl Checkout {
         if changed {
             self.triggers.answered.notify();
         }
+        match field {
+            Field::Bank(_) => self.look_bank_up(),
+            Field::Customer(CustomerField::CountryCode) => self.change_country(),
+            Field::Currency | Field::Customer(_) => {}
+        }
     }
 
     /// Keeps what the list of banks is searched for.
@@ -68,20 +73,22 @@ impl Checkout {
         self.send(ActionRequest::SelectInstitution { institution, country_code });
     }
 
-    /// The country whose banks and accounts are asked for.
-    pub(super) fn country_code(&self) -> String {
+    /// The country whose banks are asked for: the one that the payer chose, or else the payer's own.
+    pub(crate) fn country_code(&self) -> String {
         let state = self.state();
         let billing_request = state.facts().map(|facts| &facts.standing.billing_request);
         let of = |action: ActionType| billing_request.and_then(|request| request.action(&action));
         let available = of(ActionType::CollectBankAccount).map(|action| &action.available_country_codes);
-        let payers = billing_request.and_then(|request| request.customer.get(CustomerField::CountryCode));
-        let of_payer = || available?.iter().find(|code| Some(code.as_str()) == payers);
+        let field = CustomerField::CountryCode;
+        let of_customer_details = || billing_request?.customer.get(field).map(str::to_owned);
+        let payers = state.typed(Field::Customer(field)).or_else(of_customer_details);
+        let of_payer = || available?.iter().find(|code| Some(*code) == payers.as_ref());
         let of_customer = || of(ActionType::CollectCustomerDetails)?.default_country_code.as_ref();
         let known = of_payer().or_else(|| available?.first()).or_else(of_customer);
         known.cloned().unwrap_or_else(|| DEFAULT_COUNTRY.to_owned())
     }
 
-    fn parse(&self) -> Result<ActionRequest, Vec<FieldError>> {
+    pub(super) fn parse(&self) -> Result<ActionRequest, Vec<FieldError>> {
         let state = self.state();
         let inputs = state.screen.inputs();
         let value = |field| {
@@ -165,8 +172,9 @@ impl Checkout {
             state.leaving = Leaving::NotAsked;
             if let ActionRequest::CollectBankAccount(account) = request {
                 state.account = Some(account.clone());
+                state.account_answer = AccountAnswer::NotRefused;
             }
-            if matches!(request, ActionRequest::SelectInstitution { .. }) {
+            if matches!(request, ActionRequest::SelectInstitution { .. } | ActionRequest::FallBack) {
                 state.visit.bank = BankVisit::NotSent;
                 state.bank = None;
             }
@@ -180,6 +188,11 @@ impl Checkout {
             self.redraw();
         }
         let errors = self.on_screen(&failure);
+        let is_refused = failure.code == Some(ErrorCode::ValidationFailed);
+        if is_refused && matches!(request, ActionRequest::CollectBankAccount(_)) {
+            self.state_mut().account_answer = AccountAnswer::Refused;
+            self.redraw();
+        }
         match failure.code {
             Some(ErrorCode::ValidationFailed) if !errors.is_empty() => self.show_errors(errors),
             Some(ErrorCode::ValidationFailed) => self.notice("notice.refused"),

@@ -30,6 +30,15 @@ pub(crate) enum Way {
 }
 
 impl Checkout {
+    /// The payer named another country: the banks are others too.
+    pub(super) fn change_country(&self) {
+        self.state_mut().institutions = None;
+        if self.state().position() == Some(Position::At(Step::SelectInstitution)) {
+            self.triggers.arrived.notify();
+            self.fetch_institutions();
+        }
+    }
+
     /// Fetches the banks, unless they are there.
     pub(super) fn fetch_institutions(&self) {
         if self.state().institutions.is_some() {
@@ -39,7 +48,11 @@ impl Checkout {
         self.spawn(async move |checkout| {
             let Some(id) = checkout.billing_request_id() else { return };
             let path = ["/billing_requests/", &id, "/institutions?country_code=", &country_code].concat();
-            match checkout.backend.get(&path).await {
+            let answer = checkout.backend.get(&path).await;
+            if checkout.country_code() != country_code {
+                return;
+            }
+            match answer {
                 Ok(answer) => {
                     let institutions = answer.items_of("institutions");
                     let institutions =

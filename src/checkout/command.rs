@@ -27,6 +27,8 @@ impl Checkout {
                 self.state_mut().visit.hosted_page = HostedPageVisit::NotSent;
                 self.redraw();
             }
+            Command::Exit(_) => self.exit(),
+            Command::FallBack => self.send(ActionRequest::FallBack),
             Command::Confirm => self.send(ActionRequest::ConfirmPayerDetails),
             Command::Leave => self.leave(),
             Command::OpenHostedPage(_) => self.sent(|visit| visit.hosted_page = HostedPageVisit::Sent),

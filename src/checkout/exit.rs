@@ -49,8 +49,14 @@ impl Checkout {
 
     pub(super) fn leave(&self) {
         let error = self.error();
-        let metadata = self.metadata(&error);
+        let metadata = self.metadata(&error, "payer_left");
         self.shell.leave(&error, &metadata);
+    }
+
+    /// The payer follows the link to where the merchant lets them pay another way.
+    pub(super) fn exit(&self) {
+        let metadata = self.metadata(&JsValue::NULL, "exit_uri");
+        self.shell.leave(&JsValue::NULL, &metadata);
     }
 
     /// Why the payer could not go on; null where they simply left.
@@ -84,14 +90,16 @@ impl Checkout {
         ])
     }
 
-    fn metadata(&self, error: &JsValue) -> JsValue {
+    /// `reason` is that of a payer whom nothing else made leave.
+    fn metadata(&self, error: &JsValue, reason: &str) -> JsValue {
         let state = self.state();
         let reason = match state.position() {
             _ if !error.is_null() => "failed",
+            _ if reason == "exit_uri" => reason,
             Some(Position::Ended(Outcome::Refused)) => "bank_refused",
             Some(Position::HostedPage(_)) => "hosted_page",
             Some(Position::WaitingForSignature) => "signature_awaited",
-            _ => "payer_left",
+            _ => reason,
         };
         let billing_request = self.billing_request_id().map_or(JsValue::NULL, JsValue::from);
         object(&[

@@ -46,6 +46,10 @@ fn draw(button: &Button, rank: Rank, checkout: &Checkout) -> AnyView {
     let click = on("click", move |_| run.run(&command));
     match (&button.command, rank) {
         (Command::OpenHostedPage(url), _) => way_out(url.clone(), label, rank, click, checkout),
+        (Command::Exit(url), _) => {
+            let attributes = vec![fixed("href", url.clone()), click];
+            element("a", &[("class", "ghost")], attributes, vec![text(label)])
+        }
         (Command::OpenBank, _) => bank_link(label, rank, checkout),
         (_, Rank::Main) => {
             let attributes = vec![busy(checkout)];

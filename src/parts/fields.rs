@@ -18,9 +18,21 @@ pub(super) fn fields(inputs: &[FieldInput], checkout: &Checkout) -> AnyView {
 }
 
 fn draw(shown: &FieldInput, checkout: &Checkout) -> AnyView {
+    let input = match shown.field.input().kind {
+        InputKind::AccountType => account_types(shown, checkout),
+        InputKind::Country => choice(shown, checkout, &|add| checkout.words.countries(add)),
+        InputKind::Currency => choice(shown, checkout, &|add| checkout.words.currencies(&shown.choices, add)),
+        _ => {
+            element("input", &[("spellcheck", "false"), ("dir", "auto")], attributes(shown, checkout), vec![])
+        }
+    };
+    labelled(shown, input, checkout)
+}
+
+/// An input with its label, its hint, and what is wrong with it.
+pub(super) fn labelled(shown: &FieldInput, input: AnyView, checkout: &Checkout) -> AnyView {
     let words = &checkout.words;
     let field = shown.field;
-    let input = field.input();
     let mut children =
         vec![element("label", &[], vec![fixed("for", field.name())], vec![text(label(shown, words))])];
     if field.has_hint() {
@@ -31,16 +43,9 @@ fn draw(shown: &FieldInput, checkout: &Checkout) -> AnyView {
             vec![text(words.field_message(field, "hint"))],
         ));
     }
-    children.push(match input.kind {
-        InputKind::AccountType => account_types(shown, checkout),
-        InputKind::Country => choice(shown, checkout, |add| words.countries(add)),
-        InputKind::Currency => choice(shown, checkout, |add| words.currencies(&shown.choices, add)),
-        _ => {
-            element("input", &[("spellcheck", "false"), ("dir", "auto")], attributes(shown, checkout), vec![])
-        }
-    });
+    children.push(input);
     children.push(problems::at_field(field, checkout));
-    let width = match input.width {
+    let width = match field.input().width {
         Width::Full => "field",
         Width::Half => "field half",
     };
@@ -126,9 +131,12 @@ fn common(shown: &FieldInput, checkout: &Checkout) -> Vec<Attribute> {
     ]
 }
 
+/// Adds an option, by value and name.
+type Add<'a> = &'a mut dyn FnMut(&str, &str);
+
 /// Checking or savings.
 fn account_types(shown: &FieldInput, checkout: &Checkout) -> AnyView {
-    choice(shown, checkout, |add| {
+    choice(shown, checkout, &|add| {
         for (code, label) in [("checking", "account_type.checking"), ("savings", "account_type.savings")] {
             add(code, &checkout.words.message(label));
         }
@@ -136,7 +144,7 @@ fn account_types(shown: &FieldInput, checkout: &Checkout) -> AnyView {
 }
 
 /// A choice of what `list` adds, by value and name.
-fn choice(shown: &FieldInput, checkout: &Checkout, list: impl FnOnce(&mut dyn FnMut(&str, &str))) -> AnyView {
+pub(super) fn choice(shown: &FieldInput, checkout: &Checkout, list: &dyn Fn(Add<'_>)) -> AnyView {
     let mut options = Vec::new();
     if shown.value.is_empty() {
         options.push(element("option", &[("value", "")], vec![], vec![]));

@@ -3,15 +3,16 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use checkout::field::{CustomerField, Field};
 use checkout::institution::{Availability, Institution};
-use checkout::screen::{Argument, Text};
+use checkout::screen::{Argument, FieldInput, Text};
 use js_sys::JsString;
 use leptos::prelude::Track;
 use leptos::tachys::view::any_view::AnyView;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
-use super::{buttons, fetching};
+use super::{buttons, fetching, fields};
 use crate::checkout::Checkout;
 use crate::element::{Attribute, element, fixed, on, region, text};
 use crate::words::fold;
@@ -19,15 +20,34 @@ use crate::words::fold;
 /// A row with its name as it is searched for.
 type Rows = Rc<RefCell<Vec<(HtmlElement, JsString)>>>;
 
-pub(super) fn institutions(checkout: &Checkout) -> AnyView {
-    let checkout = checkout.clone();
-    region(move || {
-        checkout.triggers.arrived.track();
-        match &checkout.state().institutions {
-            Some(institutions) => list(institutions, &checkout),
-            None => fetching::fetching(&checkout),
+pub(super) fn institutions(countries: &[String], checkout: &Checkout) -> AnyView {
+    let shown = checkout.clone();
+    let mut parts = Vec::new();
+    if !countries.is_empty() {
+        parts.push(country(countries, checkout));
+    }
+    parts.push(region(move || {
+        shown.triggers.arrived.track();
+        match &shown.state().institutions {
+            Some(institutions) => list(institutions, &shown),
+            None => fetching::fetching(&shown),
         }
-    })
+    }));
+    element("div", &[("class", "institutions")], vec![], parts)
+}
+
+/// The country of the payer's bank, which is the payer's own until they say otherwise.
+fn country(countries: &[String], checkout: &Checkout) -> AnyView {
+    let field = Field::Customer(CustomerField::CountryCode);
+    let shown = FieldInput::new(field, checkout.country_code());
+    let choice = fields::choice(&shown, checkout, &|add| {
+        checkout.words.countries(&mut |code, name| {
+            if countries.iter().any(|country| country == code) {
+                add(code, name);
+            }
+        });
+    });
+    fields::labelled(&shown, choice, checkout)
 }
 
 fn list(institutions: &[Institution], checkout: &Checkout) -> AnyView {
@@ -54,7 +74,7 @@ fn list(institutions: &[Institution], checkout: &Checkout) -> AnyView {
     }));
     element(
         "div",
-        &[("class", "institutions")],
+        &[("class", "field")],
         vec![],
         vec![
             element("label", &[("for", "search")], vec![], vec![text(words.message("institution.search"))]),
@@ -125,17 +145,19 @@ fn row(institution: &Institution, sought: &str, rows: &Rows, checkout: &Checkout
     let mut children =
         vec![logo(institution), element("b", &[], vec![], vec![text(institution.name.clone())])];
     let mut attributes = Vec::new();
-    match institution.availability {
-        Availability::Available => {
-            let (checkout, id) = (checkout.clone(), institution.id.clone());
-            attributes.push(on("click", move |_| checkout.choose_institution(id.clone())));
-            children.push(element("span", &[("aria-hidden", "true")], vec![], vec![text("›")]));
-        }
-        Availability::Unavailable => {
-            attributes.push(fixed("disabled", ""));
-            let tag = checkout.words.message("institution.unavailable");
-            children.push(element("span", &[("class", "tag")], vec![], vec![text(tag)]));
-        }
+    let why_not = match institution.availability {
+        Availability::Available => None,
+        Availability::OverLimit => Some("institution.over_limit"),
+        Availability::Unavailable => Some("institution.unavailable"),
+    };
+    if let Some(why_not) = why_not {
+        attributes.push(fixed("disabled", ""));
+        let tag = checkout.words.message(why_not);
+        children.push(element("span", &[("class", "tag")], vec![], vec![text(tag)]));
+    } else {
+        let (checkout, id) = (checkout.clone(), institution.id.clone());
+        attributes.push(on("click", move |_| checkout.choose_institution(id.clone())));
+        children.push(element("span", &[("aria-hidden", "true")], vec![], vec![text("›")]));
     }
     element("li", &[], vec![made], vec![element("button", &[("type", "button")], attributes, children)])
 }

@@ -2,12 +2,14 @@
 
 use checkout::plan::Step;
 use checkout::screen::{Command, Mark, Part};
+use leptos::prelude::Track;
 use leptos::tachys::view::any_view::AnyView;
 
 use super::fetching::fetching;
 use super::{buttons, fields, institutions, problems, qr_code, summary};
 use crate::checkout::Checkout;
 use crate::element::{element, fixed, on, region, text};
+use crate::words::fill;
 
 /// The screen that is due now.
 pub(super) fn screen(checkout: &Checkout) -> AnyView {
@@ -63,8 +65,9 @@ fn back(step: Step, checkout: &Checkout) -> AnyView {
 fn draw(part: &Part, checkout: &Checkout) -> AnyView {
     let words = &checkout.words;
     match part {
+        Part::BankName => bank_name(checkout),
         Part::Fields(inputs) => fields::fields(inputs, checkout),
-        Part::Institutions => institutions::institutions(checkout),
+        Part::Institutions(countries) => institutions::institutions(countries, checkout),
         Part::Paragraph(paragraph) => element("p", &[], vec![], vec![text(words.text(paragraph))]),
         Part::QrCode => qr_code::qr_code(checkout),
         Part::Reading(paragraph, links) => {
@@ -77,6 +80,19 @@ fn draw(part: &Part, checkout: &Checkout) -> AnyView {
         }
         Part::Summary(rows) => summary::summary(rows, checkout),
     }
+}
+
+/// The bank of the account that is being typed. The paragraph is there before it, so that it is read out when it comes.
+fn bank_name(checkout: &Checkout) -> AnyView {
+    let checkout = checkout.clone();
+    let name = region(move || {
+        checkout.triggers.arrived.track();
+        let found = checkout.state().bank_name.clone();
+        text(found.map_or_else(String::new, |bank| {
+            fill(&checkout.words.message("bank_account.bank"), &|_| Some(bank.clone()))
+        }))
+    });
+    element("p", &[("class", "count"), ("role", "status")], vec![], vec![name])
 }
 
 /// The heading says in words what the picture shows.

@@ -1,6 +1,7 @@
 //! Everything that a request may need, put together once.
 
 use crate::assets::Assets;
+use crate::bank_names::BankNames;
 use crate::checkouts::Checkouts;
 use crate::clock::Clock;
 use crate::config::{Config, Environment, PublicUrl};
@@ -46,6 +47,7 @@ pub(crate) struct App {
     pub(crate) clock: Clock,
     pub(crate) store: Store,
     pub(crate) checkouts: Arc<Checkouts>,
+    pub(crate) bank_names: BankNames,
     pub(crate) institutions: Institutions,
     pub(crate) templates: Templates,
     pub(crate) images: Arc<Images>,
@@ -79,6 +81,7 @@ impl App {
                 store.clone(),
                 clock.clone(),
             ),
+            bank_names: BankNames::new(Arc::clone(&gocardless)),
             institutions: Institutions::new(gocardless, Arc::clone(&images), config.public_url.clone()),
             trusted_proxies: config.trusted_proxies,
             privacy_url: config.privacy_url,

@@ -101,6 +101,22 @@ impl BillingRequest {
         action.is_some_and(|action| items(action, fields).contains(&Value::from("ip_address")))
     }
 
+    /// How much is paid now, in minor units.
+    pub(crate) fn amount(&self) -> Option<u64> {
+        let amount = self.json.pointer("/payment_request/amount")?;
+        amount.as_u64().or_else(|| amount.as_str()?.parse().ok())
+    }
+
+    /// Whether a company pays.
+    pub(crate) fn is_of_company(&self) -> bool {
+        text(&self.json, "/resources/customer/company_name").is_some()
+    }
+
+    /// The bank that GoCardless guessed from the account, where it names it.
+    pub(crate) fn guessed_institution(&self) -> Option<&Value> {
+        self.json.pointer("/resources/institution")
+    }
+
     fn action(&self, action_type: &str) -> Option<&Value> {
         items(&self.json, "/actions").iter().find(|action| text(action, "/type") == Some(action_type))
     }

@@ -20,6 +20,7 @@ use crate::payer_ip::PayerIp;
 use crate::problem::Problem;
 use crate::snapshot::{MandatePdf, Snapshot};
 use crate::store::{CheckoutRecord, ChosenInstitution, News, Store};
+use checkout::error_code::ErrorCode;
 use checkout::id::BillingRequestId;
 use moka::future::Cache;
 use serde_json::Value;
@@ -240,7 +241,7 @@ impl Checkouts {
     }
 
     /// GoCardless refuses an account that the customer has already. When it is this Billing Request's, that is no
-    /// failure.
+    /// failure; otherwise the hosted page goes on.
     async fn done_already(
         &self,
         id: &BillingRequestId,
@@ -252,6 +253,11 @@ impl Checkouts {
             if billing_request.has_completed(action.name()) {
                 return Ok(billing_request);
             }
+            // There is no action that takes an account on file. The hosted page does.
+            return Err(Problem::new(
+                ErrorCode::ActionForbidden,
+                "The customer has this account already. The hosted page can go on with it.",
+            ));
         }
         Err(failure.into())
     }

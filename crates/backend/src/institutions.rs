@@ -1,4 +1,5 @@
-//! The banks that a payer may choose from, in one list whatever the scheme, and their icons' addresses.
+//! The banks that a payer may choose from, in one list whatever the scheme: their icons' addresses, and whether each can
+//! be used for what is asked.
 
 use crate::billing_request::BillingRequest;
 use crate::config::PublicUrl;
@@ -34,6 +35,39 @@ impl CountryCode {
 
 type List = Arc<Vec<Value>>;
 
+/// Whether a payer may choose a bank, in the words of the contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Availability {
+    Available,
+    OverLimit,
+    Unavailable,
+}
+
+impl Availability {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Available => "available",
+            Self::OverLimit => "over_limit",
+            Self::Unavailable => "unavailable",
+        }
+    }
+
+    /// A bank without a status, or without limits, is taken to be up and to have none: not every list tells.
+    fn of(institution: &Value, billing_request: &BillingRequest) -> Self {
+        if text(institution, "/status").is_some_and(|status| status != "enabled") {
+            return Self::Unavailable;
+        }
+        let holder = if billing_request.is_of_company() { "business" } else { "personal" };
+        let limits = ["single", "daily"]
+            .into_iter()
+            .filter_map(|limit| institution.pointer(&format!("/limits/{limit}/{holder}"))?.as_u64());
+        match (billing_request.amount(), limits.min()) {
+            (Some(amount), Some(limit)) if amount > limit => Self::OverLimit,
+            _ => Self::Available,
+        }
+    }
+}
+
 /// The lists of institutions that were asked for lately.
 pub(crate) struct Institutions {
     gocardless: Arc<GoCardless>,
@@ -48,12 +82,30 @@ impl Institutions {
         Self { gocardless, images, public_url, lists }
     }
 
-    /// The institutions of a country for a Billing Request, with icons served from here.
-    pub(crate) async fn list(
+    /// The institutions of a country for a payer, as the contract has them. `first` is the one that the payer chose
+    /// before, or that GoCardless guessed.
+    pub(crate) async fn for_payer(
         &self,
         billing_request: &BillingRequest,
         country: &CountryCode,
-    ) -> Result<List, Problem> {
+        first: Option<&str>,
+    ) -> Result<Vec<Value>, Problem> {
+        let list = self.list(billing_request, country).await?;
+        let shown = list.iter().map(|institution| {
+            json!({
+                "id": institution.get("id"),
+                "name": institution.get("name"),
+                "icon_url": institution.get("icon_url").or(institution.get("logo_url")),
+                "availability": Availability::of(institution, billing_request).name(),
+            })
+        });
+        let mut shown: Vec<Value> = shown.collect();
+        shown.sort_by_key(|institution| text(institution, "/id") != first);
+        Ok(shown)
+    }
+
+    /// The institutions of a country for a Billing Request, with icons served from here.
+    async fn list(&self, billing_request: &BillingRequest, country: &CountryCode) -> Result<List, Problem> {
         let key = (billing_request.id().clone(), country.clone());
         self.lists
             .try_get_with(key, self.read(billing_request, country))

@@ -4,6 +4,7 @@
 mod app;
 mod assets;
 mod bank_events;
+mod bank_names;
 mod billing_request;
 mod body;
 mod checkouts;

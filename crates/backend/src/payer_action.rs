@@ -17,6 +17,7 @@ pub(crate) enum ActionName {
     SelectInstitution,
     CollectBankAccount,
     ConfirmPayerDetails,
+    Fallback,
 }
 
 /// What a payer asks for.
@@ -26,6 +27,7 @@ pub(crate) enum PayerAction {
     SelectInstitution(InstitutionChoice),
     CollectBankAccount(BankAccount),
     ConfirmPayerDetails(Confirmation),
+    Fallback,
 }
 
 /// `choose_currency`.
@@ -94,6 +96,21 @@ optional_texts! {
     }
 }
 
+impl BankAccount {
+    /// What is looked up of it: nothing of the holder, and nothing that look-ups do not take. A PayID hides its bank.
+    pub(crate) fn to_look_up(&self) -> Option<Value> {
+        self.pay_id.is_none().then(|| {
+            json!({
+                "account_number": self.account_number,
+                "bank_code": self.bank_code,
+                "branch_code": self.branch_code,
+                "country_code": self.country_code,
+                "iban": self.iban,
+            })
+        })
+    }
+}
+
 /// `confirm_payer_details`.
 #[derive(Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -124,6 +141,7 @@ impl ActionName {
             "select_institution" => Ok(Self::SelectInstitution),
             "collect_bank_account" => Ok(Self::CollectBankAccount),
             "confirm_payer_details" => Ok(Self::ConfirmPayerDetails),
+            "fallback" => Ok(Self::Fallback),
             _ => Err(Problem::new(ErrorCode::UnknownAction, "There is no such action in the contract.")),
         }
     }
@@ -144,6 +162,7 @@ impl ActionName {
             Self::ConfirmPayerDetails => {
                 parse(body).map(|Data { data }| PayerAction::ConfirmPayerDetails(data))
             }
+            Self::Fallback => parse(body).map(|Data { data: Nothing {} }| PayerAction::Fallback),
         }
     }
 }
@@ -157,6 +176,7 @@ impl PayerAction {
             Self::SelectInstitution(_) => "select_institution",
             Self::CollectBankAccount(_) => "collect_bank_account",
             Self::ConfirmPayerDetails(_) => "confirm_payer_details",
+            Self::Fallback => "fallback",
         }
     }
 
@@ -168,6 +188,7 @@ impl PayerAction {
             Self::SelectInstitution(choice) => json!(choice),
             Self::CollectBankAccount(account) => json!(account),
             Self::ConfirmPayerDetails(confirmation) => json!(confirmation),
+            Self::Fallback => json!({}),
         }
     }
 

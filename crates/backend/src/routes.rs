@@ -2,6 +2,7 @@
 
 mod actions;
 mod bank_authorisations;
+mod bank_details_lookups;
 mod billing_requests;
 mod flows;
 mod images;
@@ -43,6 +44,7 @@ fn for_pages(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/billing_requests/{billing_request}", get(billing_requests::read))
         .route("/billing_requests/{billing_request}/actions/{action}", post(actions::act))
         .route("/billing_requests/{billing_request}/institutions", get(institutions::list))
+        .route("/bank_details_lookups", post(bank_details_lookups::create))
         .route("/bank_authorisations", post(bank_authorisations::create))
         .route("/bank_authorisations/{bank_authorisation}", get(bank_authorisations::read))
         .route("/images/institutions/{institution}", get(images::institution))

@@ -36,8 +36,8 @@ impl Snapshot {
     pub(crate) fn answer(&self, now: OffsetDateTime, mandate_pdf: &Url) -> Map<String, Value> {
         let (billing_request, masked) = mask(&self.billing_request, &self.record.on_file);
         let mut progress = Map::new();
-        if let Some(institution) = &self.record.institution {
-            progress.insert("institution".to_owned(), json!(institution));
+        if let Some(institution) = self.institution() {
+            progress.insert("institution".to_owned(), institution);
         }
         if let Some(last) = last_bank_authorisation(
             &self.billing_request,
@@ -73,6 +73,13 @@ impl Snapshot {
             ("billing_requests".to_owned(), billing_request),
             ("progress".to_owned(), Value::Object(progress)),
         ])
+    }
+
+    /// The bank that the payer chose here, or else the one that GoCardless guessed.
+    pub(crate) fn institution(&self) -> Option<Value> {
+        let fields = ["id", "name", "autocompletes_collect_bank_account"];
+        let guessed = || Some(pick(self.billing_request.guessed_institution()?, &fields));
+        self.record.institution.as_ref().map(|institution| json!(institution)).or_else(guessed)
     }
 
     /// What became of the last bank authorisation made here.

@@ -60,6 +60,27 @@ pub struct PaymentRequest {
     pub reference: Option<String>,
 }
 
+/// Whether a payment that the payer's bank cannot make may be taken by Direct Debit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fallback {
+    /// It is taken so.
+    Occurred,
+    /// It may be, if the payer wants.
+    Offered,
+    /// It may not.
+    Unavailable,
+}
+
+impl Fallback {
+    fn read<R: Reader>(source: &R) -> Self {
+        match () {
+            () if source.is_true("fallback_occurred") => Self::Occurred,
+            () if source.is_true("fallback_enabled") => Self::Offered,
+            () => Self::Unavailable,
+        }
+    }
+}
+
 /// The account that is attached.
 #[derive(Clone, PartialEq, Eq)]
 pub struct CustomerBankAccount {
@@ -86,6 +107,8 @@ pub struct BillingRequest {
     pub mandate_request: Option<MandateRequest>,
     /// The payment that is asked for.
     pub payment_request: Option<PaymentRequest>,
+    /// Whether the payment may be taken by Direct Debit instead.
+    pub fallback: Fallback,
     /// Who is paid.
     pub creditor_name: Option<String>,
     /// The payer's details so far.
@@ -125,6 +148,7 @@ impl BillingRequest {
                 description: request.text_of("description"),
                 reference: request.text_of("reference"),
             }),
+            fallback: Fallback::read(source),
             creditor_name: source.text_of("creditor_name"),
             customer: resources.as_ref().map(CustomerDetails::read_resources).unwrap_or_default(),
             bank_account: resources.and_then(|all| all.get("customer_bank_account")).map(|account| {

@@ -30,6 +30,8 @@ pub struct Flow {
     pub id: FlowId,
     /// GoCardless's own page for it.
     pub authorisation_url: Option<String>,
+    /// Where the merchant lets the payer go who cannot go on, as with a bank that has no PayTo.
+    pub exit_uri: Option<String>,
     /// The lock on the bank account.
     pub bank_account_lock: Lock,
     /// The lock on the currency, and so on the scheme.
@@ -57,6 +59,7 @@ impl Flow {
         Ok(Self {
             id: id.ok_or(Unreadable { key: "id" })?,
             authorisation_url: source.address_of("authorisation_url"),
+            exit_uri: source.address_of("exit_uri"),
             bank_account_lock: lock("lock_bank_account"),
             currency_lock: lock("lock_currency"),
             customer_details_lock: lock("lock_customer_details"),

@@ -7,6 +7,8 @@ use crate::reader::{Reader, Unreadable};
 pub enum Availability {
     /// It can, as far as GoCardless says.
     Available,
+    /// It does not let a payer pay as much as this.
+    OverLimit,
     /// It is down, or switched off.
     Unavailable,
 }
@@ -25,13 +27,14 @@ pub struct Institution {
 }
 
 impl Institution {
-    /// Reads one bank. One without a status is available: GoCardless's general list has none.
+    /// Reads one bank of the contract's list.
     ///
     /// # Errors
     /// When it has no id or no name.
     pub fn read<R: Reader>(source: &R) -> Result<Self, Unreadable> {
-        let availability = match source.text_of("status").as_deref() {
-            None | Some("enabled") => Availability::Available,
+        let availability = match source.text_of("availability").as_deref() {
+            None | Some("available") => Availability::Available,
+            Some("over_limit") => Availability::OverLimit,
             Some(_) => Availability::Unavailable,
         };
         Ok(Self {

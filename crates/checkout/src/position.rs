@@ -2,7 +2,7 @@
 //! Knows no screen.
 
 use crate::action::{Action, ActionType};
-use crate::billing_request::{BillingRequest, Status};
+use crate::billing_request::{BillingRequest, Fallback, Status};
 use crate::flow::{Flow, Lock};
 use crate::id::BankAuthorisationId;
 use crate::plan::{self, Circumstances, Next, Step};
@@ -146,16 +146,18 @@ fn lacks_mandate(billing_request: &BillingRequest, progress: &Progress) -> bool 
 }
 
 fn fulfilled(billing_request: &BillingRequest, progress: &Progress) -> Outcome {
-    if billing_request.payment_request.is_none() {
-        return match progress.mandate.as_ref().map(|mandate| mandate.status) {
-            Some(MandateStatus::AwaitsSignature) => Outcome::SignatureAwaited,
-            Some(MandateStatus::Ended) => Outcome::MandateEnded,
-            Some(MandateStatus::SetUp) | None => Outcome::MandateSetUp,
-        };
-    }
+    let is_mandate_only = billing_request.payment_request.is_none();
     match progress.payment.as_ref().map(|payment| payment.status) {
         Some(PaymentStatus::Failed) => Outcome::PaymentFailed,
         Some(PaymentStatus::Paid) => Outcome::PaymentPaid,
+        // No bank has accepted what will be collected by Direct Debit.
+        _ if is_mandate_only || billing_request.fallback == Fallback::Occurred => {
+            match progress.mandate.as_ref().map(|mandate| mandate.status) {
+                Some(MandateStatus::AwaitsSignature) => Outcome::SignatureAwaited,
+                Some(MandateStatus::Ended) => Outcome::MandateEnded,
+                Some(MandateStatus::SetUp) | None => Outcome::MandateSetUp,
+            }
+        }
         Some(PaymentStatus::OnItsWay) | None => Outcome::PaymentAccepted,
     }
 }

@@ -18,6 +18,8 @@ pub enum ActionRequest {
     ConfirmPayerDetails,
     /// `confirm_payer_details`, by somebody who may not authorise alone.
     RequestSignature,
+    /// `fallback`.
+    FallBack,
     /// `select_institution`.
     SelectInstitution {
         /// The institution's id.
@@ -48,13 +50,15 @@ pub struct Entry {
 }
 
 impl ActionRequest {
-    /// The action that is done.
+    /// The action that is done, or done without: who may not fall back here may at the hosted page, as who may not go
+    /// to the bank.
     pub const fn action_type(&self) -> ActionType {
         match self {
             Self::ChooseCurrency(_) => ActionType::ChooseCurrency,
             Self::CollectBankAccount(_) => ActionType::CollectBankAccount,
             Self::CollectCustomerDetails(_) => ActionType::CollectCustomerDetails,
             Self::ConfirmPayerDetails | Self::RequestSignature => ActionType::ConfirmPayerDetails,
+            Self::FallBack => ActionType::BankAuthorisation,
             Self::SelectInstitution { .. } => ActionType::SelectInstitution,
         }
     }
@@ -66,6 +70,7 @@ impl ActionRequest {
             Self::CollectBankAccount(_) => "collect_bank_account",
             Self::CollectCustomerDetails(_) => "collect_customer_details",
             Self::ConfirmPayerDetails | Self::RequestSignature => "confirm_payer_details",
+            Self::FallBack => "fallback",
             Self::SelectInstitution { .. } => "select_institution",
         };
         ["/billing_requests/", billing_request.as_str(), "/actions/", name].concat()
@@ -87,7 +92,7 @@ impl ActionRequest {
                     value: EntryValue::Text(value.to_owned()),
                 })
                 .collect(),
-            Self::ConfirmPayerDetails => Vec::new(),
+            Self::ConfirmPayerDetails | Self::FallBack => Vec::new(),
             Self::RequestSignature => {
                 let key = "payer_requested_dual_signature";
                 vec![Entry { group: None, key, value: EntryValue::True }]

@@ -25,6 +25,11 @@ impl Scheme {
         )
     }
 
+    /// Whether the payer's bank asks for the approval in its app.
+    pub fn is_approved_in_app(&self) -> bool {
+        self.name() == "pay_to"
+    }
+
     /// The scheme's own page with its guarantee to payers. Texts that only the scheme may word are linked to.
     pub fn guarantee_url(&self) -> Option<&'static str> {
         match self.name() {

@@ -113,10 +113,12 @@ impl Screen {
 /// What a screen is made of.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Part {
+    /// The name of the bank whose account is being typed, once it is known.
+    BankName,
     /// Inputs.
     Fields(Vec<FieldInput>),
-    /// The list of banks, with a search.
-    Institutions,
+    /// The list of banks, with a search, and with a choice among these countries where there are any.
+    Institutions(Vec<String>),
     /// A paragraph.
     Paragraph(Text),
     /// The way to the bank as a QR code, for going on by telephone.
@@ -165,7 +167,8 @@ pub struct FieldInput {
 }
 
 impl FieldInput {
-    fn new(field: Field, value: String) -> Self {
+    /// A field that must be filled, with what stands in it.
+    pub const fn new(field: Field, value: String) -> Self {
         Self { field, value, wording: None, blank: Blank::Missing, on_file: None, choices: Vec::new() }
     }
 }
@@ -223,6 +226,10 @@ pub enum Command {
     ComeBack,
     /// Confirms what is shown.
     Confirm,
+    /// Follows the link to where the merchant lets the payer pay another way.
+    Exit(String),
+    /// Takes the payment by Direct Debit instead.
+    FallBack,
     /// Leaves without finishing.
     Leave,
     /// Follows a link to GoCardless's hosted page.
@@ -258,6 +265,15 @@ pub enum Patience {
     Fresh,
 }
 
+/// What GoCardless said last of an account that was given in this tab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AccountAnswer {
+    /// Nothing, or that it will do.
+    NotRefused,
+    /// That it will not do.
+    Refused,
+}
+
 /// What a screen is made from.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
@@ -273,6 +289,8 @@ pub struct View<'a> {
     pub account: Option<&'a BankDetails>,
     /// How the payer chose to name the account.
     pub account_form: Option<AccountForm>,
+    /// What GoCardless said last of an account.
+    pub account_answer: AccountAnswer,
     /// The merchant's own words on what it does with personal data.
     pub privacy_url: Option<&'a str>,
     /// Whose name the payer chose to give.
@@ -311,7 +329,9 @@ impl View<'_> {
     fn bank(&self) -> Argument {
         let is_bank_id = self.mandate_scheme().is_some_and(|scheme| scheme.name() == "autogiro");
         let unknown = if is_bank_id { "unknown.bank_id" } else { "unknown.bank" };
-        named(self.progress.institution.as_ref().map(|institution| &institution.name), unknown)
+        let chosen = self.progress.institution.as_ref().map(|institution| &institution.name);
+        let of_account = || self.billing_request.bank_account.as_ref()?.bank_name.as_ref();
+        named(chosen.or_else(|| of_account().filter(|_| !is_bank_id)), unknown)
     }
 
     /// The scheme of the mandate.
@@ -335,6 +355,11 @@ impl View<'_> {
     /// The one key where the mandate is a Direct Debit, the other where it is an agreement that the payer's bank keeps.
     fn of_mandate(&self, direct_debit: &'static str, agreement: &'static str) -> &'static str {
         if self.mandate_scheme().is_none_or(Scheme::is_direct_debit) { direct_debit } else { agreement }
+    }
+
+    /// The one key where the payer goes to the bank's page, the other where its app asks for the approval.
+    fn in_app(&self, page: &'static str, app: &'static str) -> &'static str {
+        if self.billing_request.scheme().is_some_and(Scheme::is_approved_in_app) { app } else { page }
     }
 
     /// What stands in a field: what was typed before, or else what is known.
@@ -362,6 +387,11 @@ impl View<'_> {
         if !lines.is_empty() {
             rows.push(Row { label, lines, edit });
         }
+    }
+
+    /// The link to where the merchant lets a payer go who cannot go on.
+    fn exit(&self) -> Option<Button> {
+        Some(button("button.exit", Command::Exit(self.flow.exit_uri.clone()?)))
     }
 
     /// How much is paid now.

@@ -67,13 +67,20 @@ impl BankDetails {
         input.whole(|input| {
             let country_code = input.text("country_code").filter(|code| !code.is_empty());
             let account_type = accepted.currency.and_then(|currency| AccountType::read(input, currency));
-            if input.has("pay_id") {
-                return PayId::read(input, country_code, accepted.pay_ids).map(Self::PayId);
+            let details = if input.has("pay_id") {
+                PayId::read(input, country_code, accepted.pay_ids).map(Self::PayId)
+            } else {
+                match input.text("iban").filter(|iban| !iban.is_empty()) {
+                    Some(iban) => read_iban(input, iban, country_code, accepted).map(Self::Iban),
+                    None => read_local_details(input, country_code, account_type, accepted),
+                }
+            };
+            // Only PayTo takes PayIDs, so whoever does asks for PayTo.
+            let asks_pay_to = accepted.pay_ids == PayIds::Accepted;
+            if let Some(field) = details.as_ref().filter(|_| asks_pay_to).and_then(Self::without_pay_to) {
+                input.refuse(field, "does not support payments");
             }
-            match input.text("iban").filter(|iban| !iban.is_empty()) {
-                Some(iban) => read_iban(input, iban, country_code, accepted).map(Self::Iban),
-                None => read_local_details(input, country_code, account_type, accepted),
-            }
+            details
         })
     }
 

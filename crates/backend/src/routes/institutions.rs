@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::institutions::CountryCode;
+use crate::json::text;
 use crate::problem::Problem;
 use crate::session::Session;
 use axum::Json;
@@ -28,6 +29,8 @@ pub(super) async fn list(
         wanted.map_err(|_| Problem::invalid_request("The query must be country_code and nothing else."))?;
     let country = CountryCode::parse(&wanted.country_code)?;
     let snapshot = app.checkouts.read(id).await?;
-    let institutions = app.institutions.list(&snapshot.billing_request, &country).await?;
-    Ok(Json(json!({ "institutions": *institutions })))
+    let known = snapshot.institution();
+    let first = known.as_ref().and_then(|institution| text(institution, "/id"));
+    let institutions = app.institutions.for_payer(&snapshot.billing_request, &country, first).await?;
+    Ok(Json(json!({ "institutions": institutions })))
 }

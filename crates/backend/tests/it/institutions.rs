@@ -14,17 +14,62 @@ async fn banks_in(country_code: &str, payer: &Payer<'_>) -> Vec<Value> {
     answer["institutions"].as_array().unwrap().clone()
 }
 
+fn availability(banks: &[Value], name: &str) -> String {
+    let bank = banks.iter().find(|bank| bank["name"] == name).unwrap();
+    bank["availability"].as_str().unwrap().to_owned()
+}
+
 #[tokio::test]
 async fn banks_that_are_down_are_in_the_list_and_icons_come_from_here() {
     let harness = Harness::with(Deliveries::Off).await;
     let payer = harness.payer(payment()).await;
     let banks = banks(&payer).await;
-    assert!(banks.iter().any(|bank| bank["status"] == "enabled"));
-    assert!(banks.iter().any(|bank| bank["status"] != "enabled"), "banks that are down are shown as such");
+    assert_eq!(availability(&banks, "Albion Bank"), "available");
+    assert_eq!(availability(&banks, "Dovecote Bank"), "unavailable", "banks that are down are shown as such");
     for bank in &banks {
         let icon = format!("{}/images/institutions/{}", harness.backend, bank["id"].as_str().unwrap());
         assert_eq!(bank["icon_url"], icon);
     }
+}
+
+#[tokio::test]
+async fn a_bank_that_does_not_let_pay_so_much_is_shown_as_such() {
+    let harness = Harness::with(Deliveries::Off).await;
+    let of = async |amount: u64, customer: Value| {
+        let request = json!({ "payment_request": { "currency": "GBP", "amount": amount } });
+        let payer = harness.payer(request).await;
+        payer.act("collect_customer_details", json!({ "customer": customer })).await.ok();
+        availability(&banks(&payer).await, "Drift")
+    };
+    let person = json!({ "given_name": "Ada", "family_name": "Byron", "email": "ada@example.com" });
+    let company = json!({ "company_name": "Engines Ltd", "email": "ada@example.com" });
+    assert_eq!(of(50_000, person.clone()).await, "available");
+    assert_eq!(of(50_001, person).await, "over_limit");
+    assert_eq!(of(50_001, company.clone()).await, "available");
+    assert_eq!(of(100_001, company).await, "over_limit");
+}
+
+#[tokio::test]
+async fn the_bank_that_was_guessed_or_chosen_comes_first_and_is_named() {
+    let harness = Harness::with(Deliveries::Off).await;
+    let payer = harness.payer(payment()).await;
+    payer
+        .act(
+            "collect_customer_details",
+            json!({ "customer": {
+        "given_name": "Ada", "family_name": "Byron", "email": "ada@example.com" } }),
+        )
+        .await
+        .ok();
+    let account = json!({ "account_holder_name": "Ada Byron", "branch_code": "933500",
+                          "account_number": "41926829", "country_code": "GB" });
+    let guessed = payer.act("collect_bank_account", account).await.ok();
+    assert_eq!(guessed["progress"]["institution"]["name"], "Gannet");
+    assert_eq!(banks(&payer).await[0]["name"], "Gannet");
+    let choice = json!({ "institution": "KESTREL_KESTGB2L", "country_code": "GB" });
+    let chosen = payer.act("select_institution", choice).await.ok();
+    assert_eq!(chosen["progress"]["institution"]["name"], "Kestrel");
+    assert_eq!(banks(&payer).await[0]["name"], "Kestrel");
 }
 
 #[tokio::test]

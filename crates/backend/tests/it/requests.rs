@@ -81,7 +81,7 @@ async fn a_token_is_good_on_another_process_with_the_same_database() {
 async fn only_actions_of_the_contract_exist() {
     let harness = Harness::start().await;
     let payer = harness.payer(mandate()).await;
-    for name in ["fulfil", "cancel", "fallback", "notify", "teapot"] {
+    for name in ["fulfil", "cancel", "notify", "teapot"] {
         assert_eq!(payer.act(name, json!({})).await.error(), (404, "unknown_action"), "{name}");
     }
     let get = payer.request(Method::GET, &action(&payer.id, "confirm_payer_details"));

@@ -1,6 +1,6 @@
 //! The screen that asks for the payer's account, in the details that people know by heart.
 
-use super::{Command, FieldInput, Part, Screen, Text, View, button, currency};
+use super::{AccountAnswer, Command, FieldInput, Part, Screen, Text, View, button, currency};
 use crate::bank_details::AccountForm;
 use crate::customer_details::is_masked;
 use crate::field::{BankField, CustomerField, Field};
@@ -24,9 +24,14 @@ pub(super) fn screen(view: View<'_>) -> Screen {
     }
     inputs.extend(form.fields().iter().map(|field| input(*field, view)));
     screen.parts.push(Part::Fields(inputs));
+    screen.parts.push(Part::BankName);
     screen.main = Some(button("button.continue", Command::Submit));
     for other in AccountForm::all_for(view.billing_request).iter().filter(|other| **other != form) {
         screen.other(other.offer(), Command::UseAccountForm(*other));
+    }
+    // The API does not say which refusal means that the bank cannot do what is asked.
+    if view.account_answer == AccountAnswer::Refused {
+        screen.others.extend(view.exit());
     }
     screen
 }

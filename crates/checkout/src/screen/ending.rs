@@ -1,6 +1,6 @@
 //! The screens at the end. Each says what is true, and no more: *fulfilled is not paid*.
 
-use super::handoff::offer_other_bank;
+use super::handoff::{offer_fallback, offer_other_bank};
 use super::{Argument, Command, Line, Mark, Part, Patience, Screen, Text, View, button, row, text_line};
 use crate::position::{Outcome, Position};
 use crate::progress::MandateStatus;
@@ -13,6 +13,8 @@ pub(super) fn screen(outcome: Outcome, view: View<'_>) -> Screen {
     if is_another_try_open(outcome) {
         screen.main = Some(button("button.try_again", Command::TryAgain));
         offer_other_bank(&mut screen, view);
+        offer_fallback(&mut screen, view);
+        screen.others.extend(view.exit());
         screen.other("button.leave", Command::Leave);
         return screen;
     }

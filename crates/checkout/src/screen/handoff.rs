@@ -5,20 +5,25 @@
 
 use super::{Command, Line, Mark, Part, Patience, Screen, Text, View, button, fixed, review, row};
 use crate::action::ActionType;
+use crate::billing_request::Fallback;
 use crate::plan::Step;
 use crate::position::HostedPageVisit;
 use crate::progress::TimeLeft;
 
 pub(super) fn institution_choice(view: View<'_>) -> Screen {
     let mut screen = Screen::new("institution", "institution.heading".into());
-    screen.parts.push(Part::Institutions);
+    let account = view.billing_request.action(&ActionType::CollectBankAccount);
+    let countries = account.map(|account| account.available_country_codes.clone()).unwrap_or_default();
+    screen.parts.push(Part::Institutions(if countries.len() > 1 { countries } else { Vec::new() }));
+    offer_fallback(&mut screen, view);
     screen.others.extend(view.hosted_page("button.bank_not_listed"));
     screen
 }
 
 pub(super) fn screen(view: View<'_>) -> Screen {
     let mut screen = Screen::new("handoff", Text::from("handoff.heading").with("bank", view.bank()));
-    screen.paragraph(Text::from("handoff.explanation").with("bank", view.bank()));
+    let explanation = view.in_app("handoff.explanation", "handoff.in_app");
+    screen.paragraph(Text::from(explanation).with("bank", view.bank()));
     let mut rows = Vec::new();
     view.amount_row(&mut rows);
     rows.push(row("row.to", Line::Value(view.merchant())));
@@ -67,7 +72,7 @@ pub(super) fn waiting(view: View<'_>) -> Screen {
         ),
         Patience::Fresh => (
             "waiting.heading",
-            "waiting.explanation",
+            view.in_app("waiting.explanation", "waiting.in_app"),
             button(bank("button.open_bank_again"), Command::OpenBank),
         ),
     };
@@ -97,6 +102,13 @@ pub(super) fn hosted_page(visit: HostedPageVisit, view: View<'_>) -> Screen {
     }
     screen.other("button.leave", Command::Leave);
     screen
+}
+
+/// Direct Debit, where the bank cannot be used and the merchant wants that.
+pub(super) fn offer_fallback(screen: &mut Screen, view: View<'_>) {
+    if view.billing_request.fallback == Fallback::Offered {
+        screen.other("button.fallback", Command::FallBack);
+    }
 }
 
 pub(super) fn offer_other_bank(screen: &mut Screen, view: View<'_>) {

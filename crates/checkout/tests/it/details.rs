@@ -6,7 +6,7 @@ use checkout::flow::Flow;
 use checkout::plan::Step;
 use checkout::position::{Position, Visit, position};
 use checkout::progress::Progress;
-use checkout::screen::{Command, Patience, PayerKind, Screen, View, screen};
+use checkout::screen::{AccountAnswer, Command, Patience, PayerKind, Screen, View, screen};
 use serde_json::{Value, json};
 
 use crate::bodies::{Kind, billing_request, complete, flow, read, read_flow};
@@ -72,6 +72,7 @@ impl Payer {
                 typed: &|field| typed(field.name()).map(str::to_owned),
                 account: None,
                 account_form: None,
+                account_answer: AccountAnswer::NotRefused,
                 privacy_url: None,
                 payer_kind: self.kind,
                 patience: Patience::Fresh,

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod accounts;
 mod bodies;
 mod details;
 mod plan;
@@ -9,3 +10,4 @@ mod position;
 mod resources;
 mod screens;
 mod spellings;
+mod ways_on;

@@ -85,16 +85,17 @@ fn a_flow_tells_how_the_collector_appears() {
 }
 
 #[test]
-fn a_bank_without_a_status_is_available() {
-    let availability = |status: Value| {
-        Institution::read(&json!({"id": "ALBION", "name": "Albion Bank", "status": status}))
+fn a_bank_can_be_chosen_unless_it_is_said_why_not() {
+    let availability = |availability: Value| {
+        Institution::read(&json!({"id": "ALBION", "name": "Albion Bank", "availability": availability}))
             .unwrap()
             .availability
     };
     assert_eq!(availability(Value::Null), Availability::Available);
-    assert_eq!(availability(json!("enabled")), Availability::Available);
-    assert_eq!(availability(json!("temporarily_disabled")), Availability::Unavailable);
-    assert_eq!(availability(json!("disabled")), Availability::Unavailable);
+    assert_eq!(availability(json!("available")), Availability::Available);
+    assert_eq!(availability(json!("over_limit")), Availability::OverLimit);
+    assert_eq!(availability(json!("unavailable")), Availability::Unavailable);
+    assert_eq!(availability(json!("said_in_a_later_version")), Availability::Unavailable);
 }
 
 /// Bodies that GoCardless really sent are not ours to keep here; `SAMPLES_DIR` names a folder that has some.

@@ -5,7 +5,9 @@ use checkout::flow::Flow;
 use checkout::plan::Step;
 use checkout::position::{HostedPageVisit, Outcome, Position};
 use checkout::progress::Progress;
-use checkout::screen::{Command, Part, Patience, Screen, Trouble, View, leaving, screen, trouble};
+use checkout::screen::{
+    AccountAnswer, Command, Part, Patience, Screen, Trouble, View, leaving, screen, trouble,
+};
 use serde_json::{Value, json};
 
 use crate::bodies::{Kind, billing_request, complete, flow, read, read_flow};
@@ -23,6 +25,7 @@ fn view<'a>(billing_request: &'a BillingRequest, flow: &'a Flow, progress: &'a P
         typed: &|field| (field.name() == "city").then(|| "Leeds".to_owned()),
         account: None,
         account_form: None,
+        account_answer: AccountAnswer::NotRefused,
         privacy_url: None,
         payer_kind: None,
         patience: Patience::Fresh,

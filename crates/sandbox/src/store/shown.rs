@@ -42,6 +42,7 @@ impl Store {
             organisation_id: &self.organisation_id,
             customer: self.customers.get(&billing_request.customer_id)?,
             bank_account: bank_account_id.map(|id| self.bank_accounts.get(id)).transpose()?,
+            public_url: &self.public_url,
         }))
     }
 }

@@ -103,6 +103,28 @@ async fn a_pay_id_hides_account_and_name() {
 }
 
 #[tokio::test]
+async fn a_bank_without_pay_to_is_refused_for_pay_to_alone() {
+    let sandbox = start().await;
+    let pay_id = json!({ "pay_id": "no-pay-to@gocardless.com", "country_code": "AU" });
+    let local = json!({
+        "account_holder_name": "Ines Marsh", "country_code": "AU", "branch_code": "082999",
+        "account_number": "012345678",
+    });
+    let id = mandate(&sandbox, "pay_to", "AUD").await;
+    for (details, field) in [(&pay_id, "pay_id"), (&local, "branch_code")] {
+        let answer = sandbox.act(&id, "collect_bank_account", details).await;
+        assert_eq!(answer.status, 422);
+        let error = &answer.body["error"]["errors"][0];
+        assert_eq!(
+            (&error["field"], &error["message"]),
+            (&json!(field), &json!("does not support payments"))
+        );
+    }
+    let id = mandate(&sandbox, "becs", "AUD").await;
+    assert_eq!(collected(&sandbox, &id, &local).await["country_code"], "AU");
+}
+
+#[tokio::test]
 async fn kronor_are_not_debited_by_iban() {
     let sandbox = start().await;
     let id = mandate(&sandbox, "autogiro", "SEK").await;

@@ -113,10 +113,13 @@ async fn the_bank_is_guessed_from_the_account() {
         sandbox.acted(&id, "collect_bank_account", &given).await;
         let action = sandbox.action(&id, "select_institution").await.unwrap();
         assert_eq!(guess(action), (json!(guessed), json!(status)), "{branch_code}");
+        let resources = sandbox.billing_request(&id).await["resources"].clone();
+        assert_eq!(resources["institution"]["name"] == "Albion Bank", guessed == "success", "{branch_code}");
         let chosen = json!({ "institution": "ALBION_BANK_ALBIGB2L" });
         sandbox.acted(&id, "select_institution", &chosen).await;
         let action = sandbox.action(&id, "select_institution").await.unwrap();
         assert_eq!(guess(action), (json!("not_needed"), json!("completed")), "chosen by hand");
+        assert!(sandbox.billing_request(&id).await["resources"].get("institution").is_none());
     }
     let id = create(&sandbox, &payment).await;
     let mut known = details("GB");

@@ -15,7 +15,7 @@ use checkout::plan::Step;
 use checkout::position::{self, BankVisit, Position, Visit};
 use checkout::progress::Progress;
 use checkout::request::{ActionRequest, EntryValue};
-use checkout::screen::{Command, FieldInput, Part, Patience, Screen, View, screen};
+use checkout::screen::{AccountAnswer, Command, FieldInput, Part, Patience, Screen, View, screen};
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -107,7 +107,7 @@ impl<'a> Payer<'a> {
 
     /// Does what the screen asks for.
     async fn answer(&mut self, position: Position, screen: &Screen) -> Result<(), Stuck> {
-        if screen.parts.contains(&Part::Institutions) {
+        if screen.parts.iter().any(|part| matches!(part, Part::Institutions(_))) {
             let request = self.choose_bank().await?;
             return self.send(request).await;
         }
@@ -247,6 +247,7 @@ impl<'a> Payer<'a> {
                 account_form: None,
                 privacy_url: None,
                 payer_kind: None,
+                account_answer: AccountAnswer::NotRefused,
                 patience: Patience::Fresh,
             },
         )

@@ -36,7 +36,7 @@ impl Trail {
                         questions.extend(Some(input.field.name()).filter(|_| input.value.is_empty()));
                     }
                 }
-                Part::Institutions => {
+                Part::Institutions(_) => {
                     self.ask("institution")?;
                     questions.push("institution");
                 }
@@ -68,8 +68,8 @@ fn keys(screen: &Screen) -> Vec<String> {
     }
     for part in &screen.parts {
         keys.extend(match part {
+            Part::BankName | Part::Institutions(_) | Part::QrCode => Vec::new(),
             Part::Fields(inputs) => inputs.iter().flat_map(of_input).collect(),
-            Part::Institutions | Part::QrCode => Vec::new(),
             Part::Paragraph(text) => of_text(text),
             Part::Reading(text, links) => {
                 let labels = links.iter().map(|link| link.label.to_owned());

@@ -18,6 +18,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) organisation_id: &'a str,
     pub(crate) customer: &'a Customer,
     pub(crate) bank_account: Option<&'a BankAccount>,
+    /// What the addresses of icons begin with.
+    pub(crate) public_url: &'a str,
 }
 
 impl BillingRequest {
@@ -156,6 +158,13 @@ impl BillingRequest {
         resources.insert("customer_billing_detail".to_owned(), self.billing_detail.to_json().into());
         if let Some(account) = surroundings.bank_account {
             resources.insert("customer_bank_account".to_owned(), account.to_json());
+        }
+        let guessed = self.institution.filter(|_| self.institution_guess == InstitutionGuess::Success);
+        if let Some(institution) = guessed {
+            resources.insert(
+                "institution".to_owned(),
+                institution.to_json_for_billing_request(surroundings.public_url),
+            );
         }
         resources.into()
     }
