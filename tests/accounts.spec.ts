@@ -76,7 +76,7 @@ test("a name that the bank does not know is mended at its field", async ({ begin
 test("a PayID at a bank without PayTo leads to where the merchant lets the payer go", async ({ begin, shop, demo, witness }) => {
   witness.foresee(/status of 422/);
   // On the same page, so that it can be asked afterwards what it heard.
-  const flow = { exit_uri: `${demo.shop}/#another-way` };
+  const flow = { exit_uri: new URL("#another-way", demo.shop).href };
   const { modal, merchant, billingRequest } = await begin("mandate", { billingRequest: PAY_TO, flow });
   await giveAustralianDetails(modal);
   await expect(modal.link("button.exit")).toHaveCount(0);

@@ -26,7 +26,7 @@ test.beforeEach(async ({ stillClock: _ }) => {});
 for (const [kind, sweeping] of [["sweeping", true], ["commercial", false]] as const) {
   test(`a ${kind} Variable Recurring Payment is agreed to, approved and set up`, async ({ begin, sandbox }) => {
     const { modal, merchant, billingRequest } = await begin("mandate", { billingRequest: recurring(sweeping) });
-    await modal.giveDetails("mandate");
+    await modal.giveDetails("payment");
     await modal.chooseBank("Kestrel");
     await modal.giveAccount();
     await modal.shows("review");
@@ -54,7 +54,7 @@ test("a mandate that has to be verified is approved at the bank, which gives the
   await bank.approve();
   await bank.close();
   await modal.shows("review");
-  await expect(modal.row("row.account")).toContainText("Albion Bank");
+  await expect(modal.row("row.account")).toContainText("ALBION BANK");
   await modal.confirm();
   await modal.shows("mandate_set_up");
   await merchant.hears("onSuccess");

@@ -180,6 +180,10 @@ impl Checkout {
             }
         }
         self.apply(answer);
+        if matches!(request, ActionRequest::FallBack) {
+            // The line at the top says how it is paid.
+            self.triggers.opened.notify();
+        }
     }
 
     async fn failed(&self, request: ActionRequest, failure: Failure) {

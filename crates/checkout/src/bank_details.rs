@@ -144,9 +144,11 @@ impl BankDetails {
         let line = pasted_line::find(form.fields(), typed);
         for bank_field in form.fields() {
             let field = Field::Bank(*bank_field);
-            let of_line = || Some(line.iter().flatten().find(|(known, _)| known == bank_field)?.1.clone());
-            let read = account_number::parse(bank_field.row().rule, &typed(field));
-            match read.or_else(|problem| of_line().ok_or(problem)) {
+            let text = match &line {
+                Some(((known, number), _) | (_, (known, number))) if known == bank_field => number.clone(),
+                _ => typed(field),
+            };
+            match account_number::parse(bank_field.row().rule, &text) {
                 Ok(value) => values.push((*bank_field, value)),
                 Err(problem) => errors.push(FieldError { field, problem }),
             }

@@ -5,33 +5,34 @@ use crate::account_number;
 use crate::field::{BankField, Field};
 use crate::problem::Problem;
 
-/// The two numbers of an account in what was typed into one of their fields and does not fit there.
-pub(super) fn find(
-    fields: &[BankField],
-    typed: &dyn Fn(Field) -> String,
-) -> Option<[(BankField, String); 2]> {
+type Number = (BankField, String);
+
+/// The two numbers of an account in what was typed into one of their fields and does not fit there, the other being
+/// empty.
+pub(super) fn find(fields: &[BankField], typed: &dyn Fn(Field) -> String) -> Option<(Number, Number)> {
     let &[_, first, second] = fields else { return None };
-    let text = [first, second].into_iter().map(|field| (field, typed(Field::Bank(field))));
-    let refused = |(field, text): &(BankField, String)| {
-        text.len() <= account_number::LONGEST
-            && account_number::parse(field.row().rule, text) == Err(Problem::WrongForm)
+    let mut line = typed(Field::Bank(first));
+    line.push_str(&typed(Field::Bank(second)));
+    let is_one = [first, second].iter().any(|field| typed(Field::Bank(*field)).is_empty());
+    let is_refused = |field: BankField| {
+        account_number::parse(field.row().rule, &typed(Field::Bank(field))) == Err(Problem::WrongForm)
     };
-    let line: String = text.into_iter().find(refused)?.1.chars().map(account_number::narrow).collect();
-    let groups: Vec<&str> = line.split(|character: char| !character.is_ascii_digit()).collect();
-    let mut reading = None;
+    if !is_one || line.len() > account_number::LONGEST || !(is_refused(first) || is_refused(second)) {
+        return None;
+    }
+    let line: String = line.chars().map(account_number::narrow).collect();
+    let groups = line.split(|character: char| !character.is_ascii_digit());
+    let groups: Vec<&str> = groups.filter(|group| !group.is_empty()).collect();
+    let number = |field: BankField, groups: &[&str]| {
+        Some((field, account_number::parse(field.row().rule, &groups.concat()).ok()?))
+    };
+    let mut readings = Vec::new();
     for place in 0..groups.len() {
         let (before, after) = groups.split_at(place);
         for (before_is, after_is) in [(first, second), (second, first)] {
-            let before = account_number::parse(before_is.row().rule, &before.concat());
-            let after = account_number::parse(after_is.row().rule, &after.concat());
-            if let (Ok(before), Ok(after)) = (before, after) {
-                let another = Some([(before_is, before), (after_is, after)]);
-                if reading.is_some() && reading != another {
-                    return None;
-                }
-                reading = another;
-            }
+            readings.extend(number(before_is, before).zip(number(after_is, after)));
         }
     }
-    reading
+    let reading = readings.pop()?;
+    readings.is_empty().then_some(reading)
 }
