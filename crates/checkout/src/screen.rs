@@ -8,16 +8,16 @@ mod checkout_line;
 mod currency;
 mod details;
 mod ending;
+mod field_input;
 mod handoff;
 mod review;
+mod text;
 mod trouble;
 
 use crate::bank_details::{AccountForm, BankDetails};
 use crate::billing_request::BillingRequest;
-use crate::customer_details::Blank;
-use crate::field::{Field, Wording};
+use crate::field::Field;
 use crate::flow::Flow;
-use crate::money::Money;
 use crate::plan::Step;
 use crate::position::{Outcome, Position, can_revisit, previous};
 use crate::progress::Progress;
@@ -25,44 +25,9 @@ use crate::scheme::Scheme;
 
 pub use checkout_line::checkout_line;
 pub use details::PayerKind;
+pub use field_input::FieldInput;
+pub use text::{Argument, Text};
 pub use trouble::{Trouble, leaving, trouble};
-
-/// Words, by the key of a message.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
-    /// The message's key.
-    pub key: &'static str,
-    /// What stands in its places.
-    pub arguments: Vec<(&'static str, Argument)>,
-}
-
-/// What can stand in a place of a message, or as a value by itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Argument {
-    /// A day, as in `2026-03-01`, formatted for the payer's language.
-    Date(String),
-    /// A message.
-    Message(&'static str),
-    /// An amount, formatted for the payer's language.
-    Money(Money),
-    /// A count, which also chooses the plural form of a message.
-    Number(i64),
-    /// As it is.
-    Text(String),
-}
-
-impl From<&'static str> for Text {
-    fn from(key: &'static str) -> Self {
-        Self { key, arguments: Vec::new() }
-    }
-}
-
-impl Text {
-    fn with(mut self, name: &'static str, argument: Argument) -> Self {
-        self.arguments.push((name, argument));
-        self
-    }
-}
 
 /// One screen.
 #[derive(Debug, PartialEq, Eq)]
@@ -147,30 +112,6 @@ pub enum Words {
     Fixed,
     /// In the language that is asked for, where there is one.
     InLanguage,
-}
-
-/// An input with what stands in it at first.
-#[derive(Debug, PartialEq, Eq)]
-pub struct FieldInput {
-    /// The field.
-    pub field: Field,
-    /// What stands in it.
-    pub value: String,
-    /// What it is called, where that is not its usual name.
-    pub wording: Option<&'static Wording>,
-    /// What leaving it blank means.
-    pub blank: Blank,
-    /// What is on file, as far as the payer may see it.
-    pub on_file: Option<String>,
-    /// What can be chosen, where the field does not say it.
-    pub choices: Vec<String>,
-}
-
-impl FieldInput {
-    /// A field that must be filled, with what stands in it.
-    pub const fn new(field: Field, value: String) -> Self {
-        Self { field, value, wording: None, blank: Blank::Missing, on_file: None, choices: Vec::new() }
-    }
 }
 
 /// A picture of how things stand.
