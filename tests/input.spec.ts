@@ -10,16 +10,20 @@ type Problem = "missing" | "too_long" | "wrong_form" | "refused";
 /** The fields of a screen with what is wrong with each. */
 type Problems = Partial<Record<FieldName, Problem>>;
 
+/** The length of a British account number, which its messages say. */
+const LENGTH = { least: "6", most: "8" };
+
 /** Says exactly this, in the summary and at the fields, and keeps what was typed. */
 async function complains(modal: Modal, problems: Problems, typed: Partial<Record<string, string>> = {}): Promise<void> {
-  const messages = Object.entries(problems).map(([name, problem]) => say(`${name}.${problem}`));
+  const words = (name: string, problem: Problem) => say(`${name}.${problem}`, LENGTH);
+  const messages = Object.entries(problems).map(([name, problem]) => words(name, problem));
   const links = modal.problems.getByRole("link");
   await expect(links).toContainText(messages);
   await expect(modal.problems).toBeFocused();
   for (const [place, [name, problem]] of Object.entries(problems).entries()) {
     const field = modal.field(name);
     await expect(field).toHaveAttribute("aria-invalid", "true");
-    await expect(field).toHaveAccessibleDescription(new RegExp(escape(say(`${name}.${problem}`))));
+    await expect(field).toHaveAccessibleDescription(new RegExp(escape(words(name, problem))));
     await links.nth(place).click();
     await expect(field).toBeFocused();
   }

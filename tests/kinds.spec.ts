@@ -31,10 +31,10 @@ async function giveAustralianDetails(modal: Modal): Promise<void> {
   await expect(modal.field("account_holder_name")).toHaveValue(payer.account_holder_name);
 }
 
-/** Approves at a bank whose name nobody knows: a PayTo agreement waits in the bank's app. */
-async function approve(modal: Modal): Promise<void> {
+/** Approves at a bank: a PayTo agreement waits in its app. Of a PayID nobody knows the bank's name. */
+async function approve(modal: Modal, name = say("unknown.bank")): Promise<void> {
   await modal.shows("handoff");
-  const bank = await openBank(modal.link("button.open_bank", { bank: say("unknown.bank") }));
+  const bank = await openBank(modal.link("button.open_bank", { bank: name }));
   await bank.approve();
   await bank.close();
 }
@@ -64,7 +64,7 @@ test("a PayTo agreement takes a BSB where the payer has no PayID", async ({ begi
   await modal.field("bsb").fill("082-082");
   await modal.field("account_number").fill("0123 45678");
   await modal.press("button.continue");
-  await approve(modal);
+  await approve(modal, "SANDBOX BANK");
   await modal.shows("mandate_set_up");
 });
 
