@@ -168,7 +168,7 @@ test("what the merchant has filled in can be changed", async ({ begin, sandbox }
 test("every personal field can be filled in by the browser", async ({ begin }) => {
   const { modal } = await begin("mandate", { flow: { lock_currency: true } });
   await modal.shows("customer_details");
-  const fields = modal.host.locator("input, select");
+  const fields = modal.host.locator("form input, form select");
   const tokens = await fields.evaluateAll((inputs) =>
     inputs.map((input) => [input.getAttribute("name"), input.getAttribute("autocomplete")]),
   );

@@ -47,7 +47,7 @@ test("a PayTo agreement is shown, approved by PayID, and set up", async ({ begin
   await modal.shows("handoff");
   await expect(modal.row("row.description")).toContainText("Roast of the month");
   await expect(modal.row("row.limits")).toContainText("At most A$45.00 for each payment");
-  await expect(modal.row("row.limits")).toContainText("Payments a month: at most 2");
+  await expect(modal.row("row.limits")).toContainText("At most 2 payments a month");
   await expect(modal.row("row.starts")).toContainText("15 January 2049");
   await expect(modal.row("row.ends")).toContainText("30 June 2050");
   await approve(modal);

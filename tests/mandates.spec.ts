@@ -40,8 +40,8 @@ const KINDS: Kind[] = [
   {
     scheme: "ach",
     currency: "USD",
-    address: ADDRESS,
-    more: { region: "IL" },
+    address: ["address_line1", "city"],
+    more: { state: "Illinois", zip_code: "60601" },
     account: { routing_number: "026073150", account_number: "2715500356", account_type: "checking" },
     played: "2715500356",
     number: "collector.number",
@@ -86,8 +86,8 @@ const KINDS: Kind[] = [
   {
     scheme: "pad",
     currency: "CAD",
-    address: ADDRESS,
-    more: { region: "ON" },
+    address: ["address_line1", "city"],
+    more: { province: "ON", canadian_postal_code: "M5V 2T6" },
     account: { transit_number: "00006", institution_number: "003", account_number: "1234567" },
     played: "1234567",
     number: "collector.number",
