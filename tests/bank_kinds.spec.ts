@@ -2,7 +2,6 @@
 
 import { openBank } from "./harness/bank";
 import { expect, test } from "./harness/fixtures";
-import { payer } from "./harness/payer";
 import { say } from "./harness/words";
 
 /** Of Variable Recurring Payments, which have one limit for each period. */
@@ -71,13 +70,13 @@ for (const [scheme, country, bankName, iban] of [
     const payment_request = { currency: "EUR", scheme, amount: 3190, description: "Kettle" };
     const { modal, merchant, billingRequest } = await begin("payment", { billingRequest: { payment_request } });
     await modal.giveDetails("payment");
+    await modal.shows("bank_account");
+    await modal.fill(["account_holder_name"]);
+    await modal.field("iban").fill(iban);
+    await modal.press("button.continue");
     await modal.shows("institution");
     await modal.field("country_code").selectOption(country);
     await modal.chooseBank(bankName);
-    await modal.shows("bank_account");
-    await modal.fill(["account_holder_name"], { account_holder_name: payer.account_holder_name });
-    await modal.field("iban").fill(iban);
-    await modal.press("button.continue");
     await modal.shows("handoff");
     const bank = await openBank(modal.link("button.open_bank", { bank: bankName }));
     await bank.approve();
