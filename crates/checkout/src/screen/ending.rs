@@ -99,9 +99,11 @@ fn receipt(screen: &mut Screen, view: View<'_>) {
     view.purpose_rows(&mut rows);
     let mandate = view.progress.mandate.as_ref().filter(|mandate| mandate.status == MandateStatus::SetUp);
     if let Some(mandate) = mandate {
-        let set_up = || Line::Message("ending.mandate_set_up".into());
-        let label = view.of_mandate("row.mandate", "row.agreement");
-        rows.push(row(label, mandate.reference.as_deref().map_or_else(set_up, text_line)));
+        let (label, line) = match mandate.reference.as_deref() {
+            Some(reference) => ("row.mandate_reference", text_line(reference)),
+            None => ("row.mandate", Line::Message("ending.mandate_set_up".into())),
+        };
+        rows.push(row(view.of_mandate(label, "row.agreement"), line));
         let day = mandate.earliest_collection.clone().map(Argument::Date);
         rows.extend(day.map(|day| row("row.earliest_collection", Line::Value(day))));
         view.collector_rows(&mut rows);

@@ -29,7 +29,9 @@ pub(super) fn screen(view: View<'_>) -> Screen {
     rows.push(row("row.to", Line::Value(view.merchant())));
     view.purpose_rows(&mut rows);
     view.agreement_rows(&mut rows);
-    rows.push(row("row.bank", Line::Value(view.bank())));
+    if view.progress.institution.is_some() {
+        rows.push(row("row.bank", Line::Value(view.bank())));
+    }
     review::account_row(view, &mut rows);
     let request = view.billing_request;
     if request.mandate_request.is_some() && request.payment_request.is_some() {

@@ -5,7 +5,7 @@
 //! mandate itself.
 
 use super::{Argument, Command, Line, Part, Row, Screen, Text, View, button, fixed, text_line};
-use crate::field::CustomerField;
+use crate::field::{BankField, CustomerField};
 use crate::plan::Step;
 use crate::scheme::Scheme;
 
@@ -98,7 +98,12 @@ fn account_lines(view: View<'_>) -> Vec<Line> {
     let ending = account.account_number_ending.as_deref().unwrap_or_default();
     match view.account.filter(|sent| sent.ends_with(ending)) {
         Some(sent) => lines.extend(sent.numbers().map(|(field, number)| {
-            detail(Argument::Message(field.label()), Argument::Text(number.to_owned()))
+            let value = match (field, number) {
+                (BankField::AccountType, "savings") => Argument::Message("account_type.savings"),
+                (BankField::AccountType, _) => Argument::Message("account_type.checking"),
+                _ => Argument::Text(number.to_owned()),
+            };
+            detail(Argument::Message(field.label()), value)
         })),
         None => lines.extend(named("review.account_ending", "ending", account.account_number_ending.clone())),
     }

@@ -95,7 +95,8 @@ fn a_mandate_that_was_set_up_says_when_it_is_used_and_can_be_kept() {
         "reference": "BRAMBLE-7", "next_possible_charge_date": "2026-03-09"}}));
     let end =
         screen(Position::Ended(Outcome::MandateSetUp), view(&read(&body), &read_flow(&flow()), &progress));
-    let rows = ["row.to", "row.mandate", "row.earliest_collection", "row.collector", "row.on_statement"];
+    let rows =
+        ["row.to", "row.mandate_reference", "row.earliest_collection", "row.collector", "row.on_statement"];
     assert_eq!(labels(&end), [rows.as_slice(), &["row.notice", "row.contact"]].concat());
     assert_eq!(readings(&end), [("ending.keep", vec!["ending.mandate_pdf"])]);
     assert!(end.others.iter().any(|button| button.command == Command::Print));
