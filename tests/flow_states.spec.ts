@@ -5,7 +5,6 @@ import type { Route } from "@playwright/test";
 import { openBank } from "./harness/bank";
 import { ALBION } from "./harness/contract";
 import { expect, test } from "./harness/fixtures";
-import { inspect } from "./harness/inspection";
 import { DETAILS } from "./harness/modal";
 import { payer } from "./harness/payer";
 import { Shop } from "./harness/shop";
@@ -74,7 +73,6 @@ test.describe("a flow that expired", () => {
     await sandbox.advance(WEEK + 1);
     const { modal } = await shop.open(flow, { refreshFlow: "never" });
     await expect(modal.heading).toHaveText(say("trouble.renewing_heading"));
-    await inspect(shop.page, "a flow that is renewed", "gocardless-dropin");
     await shop.page.keyboard.press("Escape");
     await modal.isGone();
   });
@@ -94,7 +92,6 @@ test("a payer is warned two minutes before the flow expires, and not taken from 
   await shop.page.clock.fastForward("00:45");
   await expect(modal.words("notice.expires_soon")).toBeVisible();
   await expect(name).toBeFocused();
-  await inspect(shop.page, "a flow that expires soon", "gocardless-dropin");
 });
 
 test.describe("a checkout that is finished in another tab", () => {
@@ -146,13 +143,12 @@ test.describe("a checkout that is finished in another tab", () => {
   });
 });
 
-test("a payer whom GoCardless keeps out is told so", async ({ begin, shop, sandbox, stillClock: _ }) => {
+test("a payer whom GoCardless keeps out is told so", async ({ begin, sandbox, stillClock: _ }) => {
   const { modal, merchant, billingRequest } = await begin("payment", { at: "handoff" });
   const bank = await openBank(modal.link("button.open_bank", albion));
   await bank.close();
   await sandbox.cause(billingRequest, "payer_geo_blocked");
   await modal.shows("blocked");
-  await inspect(shop.page, "a payer who is kept out", "gocardless-dropin");
   await modal.host.locator("form").getByRole("button", { name: say("button.close") }).click();
   const [exit] = await merchant.hears("onExit", "onClose");
   expect(exit?.arguments[0]).toMatchObject({ code: "payer_blocked", retryable: true });

@@ -3,7 +3,6 @@
 import { type Locator, expect } from "@playwright/test";
 import { openBank } from "./harness/bank";
 import { test } from "./harness/fixtures";
-import { inspect } from "./harness/inspection";
 import type { Modal } from "./harness/modal";
 import { type FieldName, payer } from "./harness/payer";
 import { say } from "./harness/words";
@@ -136,7 +135,6 @@ for (const kind of KINDS) {
     await expect(modal.row("row.collector")).toContainText(say(kind.number));
     await expect(modal.row("row.on_statement")).toContainText("Sandbox Collections");
     await expect(modal.row("row.contact")).toContainText("@");
-    await inspect(modal.page, `review of ${kind.scheme}`, "gocardless-dropin");
     await modal.confirm();
     if (kind.approval) {
       await modal.shows("handoff");
@@ -147,9 +145,8 @@ for (const kind of KINDS) {
     await modal.shows("mandate_set_up");
     const { mandate_request: made, resources } = (await sandbox.read("billing_requests", billingRequest)) as any;
     const mandate = await sandbox.read("mandates", made.links.mandate);
-    await expect(modal.row("row.mandate")).toContainText(String(mandate["reference"]));
+    await expect(modal.row("row.mandate_reference")).toContainText(String(mandate["reference"]));
     expect(await pdf(modal.link("ending.mandate_pdf"))).toContain(String(mandate["reference"]));
-    await inspect(modal.page, `end of ${kind.scheme}`, "gocardless-dropin");
     await merchant.hears("onSuccess");
     const wantsAddress = kind.scheme === "ach";
     expect(resources.customer_billing_detail.ip_address).toBe(wantsAddress ? "127.0.0.1" : undefined);
@@ -179,7 +176,7 @@ test("on paper there is what was agreed, and nothing else", async ({ begin }) =>
   await expect(modal.page).toHaveTitle("printed");
   await modal.page.emulateMedia({ media: "print" });
   await expect(modal.heading).toBeVisible();
-  await expect(modal.row("row.mandate")).toBeVisible();
+  await expect(modal.row("row.mandate_reference")).toBeVisible();
   await expect(modal.button("button.done")).toBeHidden();
   const beside = await modal.page.evaluate(() =>
     [...document.body.children].filter((element) => element.checkVisibility()).map(({ localName }) => localName),

@@ -35,6 +35,9 @@ interface WorkerFixtures extends WorkerOptions {
   sandbox: Sandbox;
 }
 
+/** All that a tour may use. */
+export type Stage = Pick<Fixtures & WorkerFixtures, "begin" | "demo" | "make" | "sandbox" | "shop" | "witness">;
+
 interface Fixtures {
   /** Watches from before the first page to after the last. */
   witness: Witness;
@@ -48,6 +51,8 @@ interface Fixtures {
   begin(purchase: Purchase, beginning?: Beginning): Promise<Begun>;
   /** Payments stay as they are until the test moves the clock. */
   stillClock: void;
+  /** All that a tour may use, while the clock stands still. */
+  stage: Stage;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -99,6 +104,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await sandbox.stopClock();
     await use();
     await sandbox.startClock();
+  },
+  stage: async ({ begin, demo, make, sandbox, shop, stillClock: _, witness }, use) => {
+    await use({ begin, demo, make, sandbox, shop, witness });
   },
 });
 

@@ -6,6 +6,8 @@ import { type FieldName, payer } from "./payer";
 /** No page has more stops than this between two things that a test does. */
 const MOST_STOPS = 40;
 
+const STOPS = "a[href], button:enabled, input:enabled, select:enabled, summary";
+
 export class Keyboard {
   constructor(private readonly page: Page) {}
 
@@ -19,6 +21,15 @@ export class Keyboard {
       if (await hasFocus(target)) return;
     }
     throw new Error(`Tab does not lead to ${target}`);
+  }
+
+  /** Goes by Tab past everything that a drop-in has. */
+  async goRound(): Promise<void> {
+    const stops = await this.page.locator("gocardless-dropin").locator(STOPS).filter({ visible: true }).count();
+    for (let stop = 0; stop < Math.min(stops, MOST_STOPS); stop++) {
+      await this.page.keyboard.press("Tab");
+      await expect.poll(() => this.unseenFocus(), "the focus is visible").toBeNull();
+    }
   }
 
   /** Goes to a button or link and presses Enter. */
@@ -36,18 +47,20 @@ export class Keyboard {
     }
   }
 
-  /** What has the focus without showing it. */
+  /** What has the focus without showing it: out of view, under something else, or not marked. */
   private unseenFocus(): Promise<string | null> {
     return this.page.evaluate(() => {
       let focused = document.activeElement;
       while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-      // The browser's own bar.
-      if (!focused || focused === document.body) return null;
+      // The browser's own bar; and the dialog itself, where a round begins.
+      if (!focused || focused === document.body || focused instanceof HTMLDialogElement) return null;
       const { outlineStyle, outlineWidth } = getComputedStyle(focused);
-      const { top, bottom, left, right } = focused.getBoundingClientRect();
-      const isInView = top < innerHeight && bottom > 0 && left < innerWidth && right > 0;
+      // A link may begin on one line and end on another.
+      const { top, bottom, left, right } = focused.getClientRects()[0] ?? focused.getBoundingClientRect();
+      const root = focused.getRootNode() as Document | ShadowRoot;
+      const isInView = focused.contains(root.elementFromPoint((left + right) / 2, (top + bottom) / 2));
       const isMarked = outlineStyle !== "none" && parseFloat(outlineWidth) >= 1;
-      return isInView && isMarked ? null : focused.outerHTML;
+      return isInView && isMarked ? null : focused.outerHTML.slice(0, 200);
     });
   }
 }
