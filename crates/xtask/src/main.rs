@@ -9,6 +9,7 @@ use crate::workspace::Workspace;
 
 mod backend;
 mod bench;
+mod browser;
 mod check;
 mod clients;
 mod command;
@@ -16,6 +17,7 @@ mod demo;
 mod deny;
 mod dist;
 mod folder;
+mod gallery;
 mod hashed_name;
 mod literals;
 mod lock_file;
@@ -51,6 +53,12 @@ enum Task {
         #[arg(long, value_enum)]
         only: Option<test::Only>,
     },
+    /// Take pictures of every screen in every language, with a page to look through them.
+    Gallery {
+        /// Take over those that the documents show, too.
+        #[arg(long)]
+        docs: bool,
+    },
     /// Check the rules of the architecture.
     Check,
     /// Print what a payer downloads, and fail above the budget.
@@ -80,6 +88,9 @@ fn run(task: &Task) -> Result<()> {
         Task::Dist => dist::run(&workspace).map(drop),
         Task::Demo { port } => demo::run(&workspace, *port),
         Task::Test { only } => test::run(&workspace, *only),
+        Task::Gallery { docs } => {
+            gallery::run(&workspace, if *docs { gallery::Keep::InDocuments } else { gallery::Keep::InTarget })
+        }
         Task::Check => check::run(&workspace),
         Task::Size => size::run(&workspace),
         Task::Bench { part } => bench::run(&workspace, *part),

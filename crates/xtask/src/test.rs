@@ -2,13 +2,13 @@
 
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::ValueEnum;
 
 use crate::step::step;
-use crate::tools::{self, CargoTool, chromium};
+use crate::tools::{self, CargoTool};
 use crate::workspace::Workspace;
-use crate::{backend, clients, command, dist, npm, prerequisites};
+use crate::{browser, clients, command, npm, prerequisites};
 
 /// One part of the tests.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -32,7 +32,7 @@ pub(crate) fn run(workspace: &Workspace, only: Option<Only>) -> Result<()> {
         clients::run(workspace)?;
     }
     if is_wanted(Only::Browser) {
-        browser(workspace)?;
+        browser::run(workspace, "Browser tests (playwright test)", |_| {})?;
     }
     Ok(())
 }
@@ -57,23 +57,5 @@ fn native(workspace: &Workspace) -> Result<()> {
         npm::install(&package)?;
         command::run(npm::npm().args(["run", "build"]).current_dir(&package))?;
         command::run(npm::npm().arg("test").current_dir(&package))
-    })
-}
-
-fn browser(workspace: &Workspace) -> Result<()> {
-    let tests = workspace.browser_tests();
-    let chromium = step("Tools: Chromium", chromium::find_or_install)?;
-    dist::run(workspace)?;
-    let backend = step("Backend (cargo build)", || backend::build(workspace, backend::Profile::Dev))?;
-    step("Browser tests: packages and types", || {
-        npm::install(&tests)?;
-        command::run(npm::npm().args(["run", "types"]).current_dir(&tests))
-    })?;
-    step("Browser tests (playwright test)", || {
-        let mut playwright = Command::new(npm::program(&tests, "playwright"));
-        playwright.arg("test").current_dir(&tests);
-        playwright.env("CHROMIUM", chromium).env("BACKEND", backend);
-        playwright.env("ASSETS", workspace.assets()).env("SITE", workspace.site());
-        command::run(&mut playwright).context("see the report above")
     })
 }

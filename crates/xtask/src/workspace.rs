@@ -47,6 +47,16 @@ impl Workspace {
         self.root.join("tests")
     }
 
+    /// The pictures of every screen.
+    pub(crate) fn gallery(&self) -> PathBuf {
+        self.root.join("target/gallery")
+    }
+
+    /// What is to be read about all this.
+    pub(crate) fn documents(&self) -> PathBuf {
+        self.root.join("docs")
+    }
+
     /// The walks of GoCardless's own clients through the sandbox.
     pub(crate) fn client_tests(&self) -> PathBuf {
         self.root.join("tests/clients")
