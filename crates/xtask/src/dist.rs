@@ -16,6 +16,7 @@ mod formatting;
 mod locations;
 mod messages;
 mod optimise;
+mod texts;
 mod trim;
 mod trunk;
 

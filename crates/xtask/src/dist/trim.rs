@@ -8,6 +8,7 @@ use std::path::Path;
 
 use super::formatting::forget_formatting;
 use super::locations::forget_locations;
+use super::texts::forget_texts;
 use anyhow::{Context, Result, bail};
 use walrus::{Export, Function, FunctionBuilder, FunctionId, FunctionKind, Module, ValType};
 
@@ -38,6 +39,7 @@ pub(super) fn trim(from: &Path, to: &Path, is_called: impl Fn(&str) -> bool) -> 
     forget_formatting(&mut module)?;
     share_allocator(&mut module)?;
     forget_locations(&mut module);
+    forget_texts(&mut module);
     module.emit_wasm_file(to).with_context(|| format!("cannot write {}", to.display()))
 }
 
