@@ -118,7 +118,8 @@ impl Words {
     pub(crate) fn field_message(&self, field: Field, what: &str) -> String {
         let (least, most) = field.length();
         fill(&self.message(&[field.name(), ".", what].concat()), &|name| {
-            Some(if name == "least" { least } else { most }.to_string())
+            let length = if name == "least" { least } else { most };
+            Some(self.number(i64::try_from(length).unwrap_or_default()))
         })
     }
 

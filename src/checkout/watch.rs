@@ -117,7 +117,7 @@ impl Checkout {
     }
 
     pub(super) fn billing_request_id(&self) -> Option<String> {
-        self.state().facts().map(|facts| facts.standing.billing_request.id.to_string())
+        self.state().facts().map(|facts| facts.standing.billing_request.id.as_str().to_owned())
     }
 }
 

@@ -38,8 +38,10 @@ fn within(characters: &str, least: usize, most: usize) -> bool {
 }
 
 fn pad(digits: &str, length: usize) -> String {
-    let mut padded = "0".repeat(length.saturating_sub(digits.len()));
-    padded.push_str(digits);
+    let mut padded = digits.to_owned();
+    while padded.len() < length {
+        padded.insert(0, '0');
+    }
     padded
 }
 

@@ -43,9 +43,9 @@ fn parse_text(field: Field, typed: &str) -> Result<String, Problem> {
 
 /// Something before one `@`, and a dotted name after it. Whether mail arrives there, only mail can tell.
 fn is_email(text: &str) -> bool {
-    let Some((mailbox, domain)) = text.rsplit_once('@') else { return false };
+    let Some((mailbox, domain)) = text.split_once('@') else { return false };
     !mailbox.is_empty()
-        && !mailbox.contains('@')
+        && !domain.contains('@')
         && !text.contains(char::is_whitespace)
         && domain.split('.').count() > 1
         && domain.split('.').all(|label| !label.is_empty())

@@ -10,7 +10,7 @@ use super::formatting::forget_formatting;
 use super::locations::forget_locations;
 use super::texts::forget_texts;
 use anyhow::{Context, Result, bail};
-use walrus::{Export, Function, FunctionBuilder, FunctionId, FunctionKind, Module, ValType};
+use walrus::{Export, Function, FunctionBuilder, FunctionId, FunctionKind, InstrSeqBuilder, Module, ValType};
 
 /// What every panic calls, whoever began it.
 const PANICS: [&str; 2] = ["core::panicking::panic_fmt", "std::panicking::panic_with_hook"];
@@ -27,6 +27,9 @@ const STREAMS: [&str; 2] = ["wasm_streams::", "js_sys::futures::future_to_promis
 /// handle, once, and never gives it back.
 const SECOND_ALLOCATOR: &str = "<dlmalloc::dlmalloc::Dlmalloc<dlmalloc::sys::System>>::";
 
+/// Whether a value is used by the thread that made it, which every use of it asks. A browser has one.
+const IS_OF_THIS_THREAD: &str = "send_wrapper::SendWrapper<T>::valid";
+
 /// How the drop-in's own is called, with a size and an alignment.
 const ALLOCATOR: &str = "__rustc::__rust_alloc";
 
@@ -38,6 +41,7 @@ pub(super) fn trim(from: &Path, to: &Path, is_called: impl Fn(&str) -> bool) -> 
     trap(&mut module, |path| STREAMS.iter().any(|part| path.contains(part)));
     forget_formatting(&mut module)?;
     share_allocator(&mut module)?;
+    assume_one_thread(&mut module);
     forget_locations(&mut module);
     forget_texts(&mut module);
     module.emit_wasm_file(to).with_context(|| format!("cannot write {}", to.display()))
@@ -70,6 +74,15 @@ fn share_allocator(module: &mut Module) -> Result<()> {
     Ok(())
 }
 
+/// Has every value be of this thread.
+fn assume_one_thread(module: &mut Module) {
+    for function in with_path(module, |path| path.starts_with(IS_OF_THIS_THREAD)) {
+        replace_body(module, function, |body| {
+            body.i32_const(1);
+        });
+    }
+}
+
 fn named(module: &Module, name: &str) -> Result<FunctionId> {
     let found = module.funcs.iter().find(|function| path(function) == name).map(Function::id);
     found.with_context(|| format!("no {name} in the wasm: has Rust renamed it?"))
@@ -77,21 +90,27 @@ fn named(module: &Module, name: &str) -> Result<FunctionId> {
 
 /// Makes the functions of these paths trap, and counts them.
 pub(super) fn trap(module: &mut Module, is_meant: impl Fn(&str) -> bool) -> usize {
-    let functions = module.funcs.iter().filter(|function| is_meant(&path(function)));
-    let functions: Vec<_> = functions.map(Function::id).collect();
+    let functions = with_path(module, is_meant);
     for function in &functions {
-        trap_at_once(module, *function);
+        replace_body(module, *function, |body| {
+            body.unreachable();
+        });
     }
     functions.len()
 }
 
-fn trap_at_once(module: &mut Module, function: FunctionId) {
+fn with_path(module: &Module, is_meant: impl Fn(&str) -> bool) -> Vec<FunctionId> {
+    let functions = module.funcs.iter().filter(|function| is_meant(&path(function)));
+    functions.map(Function::id).collect()
+}
+
+fn replace_body(module: &mut Module, function: FunctionId, write: impl Fn(&mut InstrSeqBuilder)) {
     let kind = &mut module.funcs.get_mut(function).kind;
     if let FunctionKind::Local(local) = kind {
         let signature = module.types.get(local.ty());
         let (parameters, results) = (signature.params().to_vec(), signature.results().to_vec());
         let mut body = FunctionBuilder::new(&mut module.types, &parameters, &results);
-        body.func_body().unreachable();
+        write(&mut body.func_body());
         *local = body.local_func(local.args.clone());
     }
 }
@@ -160,6 +179,21 @@ mod tests {
         module.exports.add("malloc", malloc);
         share_allocator(&mut module).unwrap();
         assert_eq!(instructions(&module, "malloc"), 3);
+    }
+
+    #[test]
+    fn every_value_is_of_the_one_thread() {
+        let name = "send_wrapper::SendWrapper<T>::valid";
+        let mut module = Module::default();
+        let value = module.locals.add(ValType::I32);
+        let mut builder = FunctionBuilder::new(&mut module.types, &[ValType::I32], &[ValType::I32]);
+        builder.name([name, "::h1f"].concat());
+        builder.func_body().local_get(value).i32_const(7).drop();
+        let function = builder.finish(vec![value], &mut module.funcs);
+        module.exports.add(name, function);
+        assert_eq!(instructions(&module, name), 3);
+        assume_one_thread(&mut module);
+        assert_eq!(instructions(&module, name), 1);
     }
 
     #[test]
