@@ -38,7 +38,7 @@ export function parse({ backend, page }: Defaults, options: Options): Configurat
     if (options[name] && typeof options[name] != "function") throw wrong(name, "must be a function");
   }
   const address = absolute(options.backend ?? backend, page);
-  if (!address) throw wrong("backend", "must be the address of the folder of dropin.js");
+  if (!address) throw wrong("backend", "must be the folder of dropin.js");
   return { flow, backend: address, handoff: options.handoff ?? "auto", settings: options };
 }
 
