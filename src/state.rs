@@ -16,6 +16,7 @@ use checkout::screen::{
 };
 
 use crate::facts::Facts;
+use crate::time::Timeout;
 
 /// A screen's heading.
 pub(crate) const HEADING: &str = "h2";
@@ -98,6 +99,8 @@ pub(crate) struct State {
     pub(crate) watch: u32,
     /// Counts what was typed of an account, so that only the last of it is looked up.
     pub(crate) lookup: u32,
+    /// Goes off before the flow expires.
+    pub(crate) warning: Option<Timeout>,
     /// Counts the preparations of the way to the bank, for the same reason.
     pub(crate) preparation: u32,
 }
@@ -129,6 +132,7 @@ impl State {
             answers: 0,
             watch: 0,
             lookup: 0,
+            warning: None,
             preparation: 0,
         };
         state.screen = Rc::new(state.describe());

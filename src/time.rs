@@ -1,6 +1,8 @@
 //! The browser's clock and its timers. Knows nothing of what is waited for.
 
 use js_sys::{Date, Promise};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
 
 /// Waits this long, in milliseconds.
@@ -15,6 +17,35 @@ pub(crate) fn timer(milliseconds: i32) -> Promise {
             let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
         }
     })
+}
+
+/// Work that is done later, unless this is dropped before.
+pub(crate) struct Timeout {
+    id: i32,
+    _work: Closure<dyn FnMut()>,
+}
+
+impl Timeout {
+    /// In so many milliseconds.
+    pub(crate) fn after(milliseconds: f64, work: Box<dyn FnMut()>) -> Option<Self> {
+        let work = Closure::wrap(work);
+        #[allow(clippy::cast_possible_truncation)]
+        let id = web_sys::window()?
+            .set_timeout_with_callback_and_timeout_and_arguments_0(
+                work.as_ref().unchecked_ref(),
+                milliseconds as i32,
+            )
+            .ok()?;
+        Some(Self { id, _work: work })
+    }
+}
+
+impl Drop for Timeout {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            window.clear_timeout_with_handle(self.id);
+        }
+    }
 }
 
 /// Milliseconds since 1970.

@@ -6,11 +6,13 @@ use ::checkout::reader::Reader;
 use ::checkout::screen::Trouble;
 use js_sys::{Array, Promise};
 use leptos::prelude::Notify;
+use send_wrapper::SendWrapper;
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use super::Checkout;
-use crate::time::{sleep, timer, until};
+use crate::time::{Timeout, timer, until};
 use crate::value::Value;
 
 /// How long before the end the payer is warned, in milliseconds (WCAG 2.2, 2.2.1).
@@ -24,16 +26,18 @@ impl Checkout {
         if self.refresh_flow.borrow().is_some() {
             return;
         }
-        self.spawn(async |checkout| {
-            while let Some(left) = checkout.flow_time_left() {
-                if left <= WARNING {
-                    return checkout.warn();
-                }
-                // Never for long, so that a checkout that is closed is not kept.
-                #[allow(clippy::cast_possible_truncation)]
-                sleep((left - WARNING).min(60_000.0) as i32).await;
+        let Some(left) = self.flow_time_left() else { return };
+        if left <= WARNING {
+            return self.warn();
+        }
+        // The checkout holds the timer and not the other way round, so that neither outlives a checkout that is closed.
+        let checkout = Rc::downgrade(&self.0);
+        let warn = move || {
+            if let Some(inner) = checkout.upgrade() {
+                Self(SendWrapper::new(inner)).warn_of_expiry();
             }
-        });
+        };
+        self.state_mut().warning = Timeout::after(left - WARNING, Box::new(warn));
     }
 
     /// By the notice, and without taking the payer from where they type.
