@@ -11,7 +11,7 @@ const TEXT =
   ".shell-head i{flex:1;margin:0 90px 0 8px;border-radius:10px;background:#8882}" +
   ".shell-head button{width:44px;height:44px;border:0;background:none;color:#767676;font:22px system-ui}" +
   ".shell-body{display:grid;place-content:center;gap:16px;min-height:320px;padding:20px;text-align:center}" +
-  "h2,p{margin:0;outline:0;text-wrap:balance}" +
+  "h2,p{margin:0;outline:0}" +
   ".shell-spin{width:36px;height:36px;margin:auto;border:3px solid #888;border-radius:50%;animation:s .8s infinite alternate}" +
   "@keyframes s{to{opacity:.2}}" +
   ".shell-do{padding:14px;border:0;border-radius:10px;background:CanvasText;color:Canvas;font:600 16px system-ui}" +

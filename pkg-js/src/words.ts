@@ -4,6 +4,6 @@ export const TITLE = "Checkout";
 export const CLOSE = "Close";
 export const LOADING = "Loading…";
 export const FAILED = "The checkout did not load";
-export const ADVICE = "Check your connection and try again.";
+export const ADVICE = "Check your connection.";
 export const RETRY = "Try again";
 export const HOSTED = "Continue at GoCardless";
