@@ -11,7 +11,7 @@ use std::error::Error;
 use std::time::Duration;
 
 /// What a browser may send.
-pub(crate) const BROWSER_LIMIT: usize = 32 * 1024;
+const BROWSER_LIMIT: usize = 32 * 1024;
 /// What GoCardless may send: up to 250 events.
 pub(crate) const WEBHOOK_LIMIT: usize = 1024 * 1024;
 const TIME_TO_ARRIVE: Duration = Duration::from_secs(10);
@@ -29,8 +29,14 @@ pub(crate) async fn read(headers: &HeaderMap, body: Body, limit: usize) -> Resul
     }
 }
 
+/// Reads what a browser sends.
+pub(crate) async fn read_from_browser(headers: &HeaderMap, body: Body) -> Result<Bytes, Problem> {
+    require_json(headers)?;
+    read(headers, body, BROWSER_LIMIT).await
+}
+
 /// Refuses a body that does not say that it is JSON. A browser asks before it sends such a body elsewhere.
-pub(crate) fn require_json(headers: &HeaderMap) -> Result<(), Problem> {
+fn require_json(headers: &HeaderMap) -> Result<(), Problem> {
     let content_type =
         headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let essence = content_type.split(';').next().unwrap_or_default().trim();

@@ -1,7 +1,7 @@
 //! `POST /billing_requests/{BRQ}/actions/{action}`: what a payer may do.
 
 use crate::app::App;
-use crate::body::{self, BROWSER_LIMIT};
+use crate::body;
 use crate::institutions::CountryCode;
 use crate::payer_action::{ActionName, PayerAction};
 use crate::payer_ip::PayerIp;
@@ -24,8 +24,7 @@ pub(super) async fn act(
     let id = session.opens(&id)?;
     let action = ActionName::parse(&action)?;
     let (parts, body) = request.into_parts();
-    body::require_json(&parts.headers)?;
-    let action = action.read(&body::read(&parts.headers, body, BROWSER_LIMIT).await?)?;
+    let action = action.read(&body::read_from_browser(&parts.headers, body).await?)?;
     let chosen = chosen_institution(&app, id, &action).await?;
     let snapshot = app.checkouts.act(id, action, chosen, payer_ip).await?;
     Ok(Json(Value::Object(app.answer(&snapshot))))

@@ -1,7 +1,7 @@
 //! `POST /bank_authorisations`, `GET /bank_authorisations/{BAU}`: the way to the bank.
 
 use crate::app::App;
-use crate::body::{self, BROWSER_LIMIT};
+use crate::body;
 use crate::json::owned;
 use crate::origins;
 use crate::problem::Problem;
@@ -39,8 +39,7 @@ pub(super) async fn create(
     request: Request,
 ) -> Result<Json<Value>, Problem> {
     let (parts, body) = request.into_parts();
-    body::require_json(&parts.headers)?;
-    let body = body::read(&parts.headers, body, BROWSER_LIMIT).await?;
+    let body = body::read_from_browser(&parts.headers, body).await?;
     let Asked { bank_authorisations: wanted } = body::parse(&body)?;
     session.opens(&wanted.links.billing_request)?;
     let return_to = page(&app, &wanted.return_to)?;

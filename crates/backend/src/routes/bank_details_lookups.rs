@@ -1,7 +1,7 @@
 //! `POST /bank_details_lookups`: the name of the bank whose account a payer types.
 
 use crate::app::App;
-use crate::body::{self, BROWSER_LIMIT};
+use crate::body;
 use crate::payer_action::BankAccount;
 use crate::problem::Problem;
 use crate::session::Session;
@@ -23,8 +23,7 @@ pub(super) async fn create(
     request: Request,
 ) -> Result<Json<Value>, Problem> {
     let (parts, body) = request.into_parts();
-    body::require_json(&parts.headers)?;
-    let body = body::read(&parts.headers, body, BROWSER_LIMIT).await?;
+    let body = body::read_from_browser(&parts.headers, body).await?;
     let Asked { bank_details_lookups: account } = body::parse(&body)?;
     let bank_name = app.bank_names.find(&session.billing_request, &account).await?;
     Ok(Json(json!({ "bank_details_lookups": { "bank_name": bank_name } })))

@@ -2,7 +2,7 @@
 //! becomes a flow first.
 
 use crate::app::App;
-use crate::body::{self, BROWSER_LIMIT};
+use crate::body;
 use crate::checkouts::OpenedFlow;
 use crate::language;
 use crate::payer_action::{Data, Nothing};
@@ -26,8 +26,7 @@ pub(super) async fn initialise(
 ) -> Result<Json<Value>, Problem> {
     let wanted = Wanted::parse(&flow)?;
     let (parts, body) = request.into_parts();
-    body::require_json(&parts.headers)?;
-    let body = body::read(&parts.headers, body, BROWSER_LIMIT).await?;
+    let body = body::read_from_browser(&parts.headers, body).await?;
     let Data { data: Nothing {} } = body::parse(&body)?;
     let flow = match wanted {
         Wanted::Flow(flow) => flow,

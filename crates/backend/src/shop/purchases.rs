@@ -25,8 +25,7 @@ enum Kind {
 
 pub(super) async fn create(State(shop): State<Arc<Shop>>, request: Request) -> Result<Json<Value>, Problem> {
     let (parts, body) = request.into_parts();
-    body::require_json(&parts.headers)?;
-    let Purchase { kind } = body::parse(&body::read(&parts.headers, body, body::BROWSER_LIMIT).await?)?;
+    let Purchase { kind } = body::parse(&body::read_from_browser(&parts.headers, body).await?)?;
     let billing_request = shop.gocardless.create("billing_requests", &billing_request(kind)).await?;
     let flow = json!({
         "links": { "billing_request": billing_request.get("id") },
