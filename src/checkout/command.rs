@@ -6,7 +6,7 @@ use ::checkout::request::ActionRequest;
 use ::checkout::screen::Command;
 
 use super::Checkout;
-use crate::state::Leaving;
+use crate::state::{Leaving, State};
 use crate::time::sleep;
 
 impl Checkout {
@@ -33,13 +33,7 @@ impl Checkout {
             Command::Leave => self.leave(),
             Command::OpenHostedPage(_) => self.sent(|visit| visit.hosted_page = HostedPageVisit::Sent),
             Command::OpenBank => self.sent(|visit| visit.bank = BankVisit::Sent),
-            Command::PayAs(kind) => {
-                let mut state = self.state_mut();
-                state.payer_kind = Some(*kind);
-                state.errors.clear();
-                drop(state);
-                self.redraw();
-            }
+            Command::PayAs(kind) => self.ask_otherwise(&|state| state.payer_kind = Some(*kind)),
             Command::Print => {
                 let _ = web_sys::window().map(|window| window.print());
             }
@@ -51,18 +45,22 @@ impl Checkout {
                 self.redraw();
             }
             Command::Submit => self.submit(),
-            Command::UseAccountForm(form) => {
-                let mut state = self.state_mut();
-                state.account_form = Some(*form);
-                state.errors.clear();
-                drop(state);
-                self.redraw();
-            }
+            Command::UseAccountForm(form) => self.ask_otherwise(&|state| state.account_form = Some(*form)),
             Command::TryAgain => {
                 self.leave_authorisation_behind();
                 self.redraw();
             }
         }
+    }
+
+    /// The payer wants to be asked for the same in another way: what was wrong with the one form says nothing of the other.
+    fn ask_otherwise(&self, change: &dyn Fn(&mut State)) {
+        {
+            let mut state = self.state_mut();
+            change(&mut state);
+            state.errors.clear();
+        }
+        self.redraw();
     }
 
     /// A link out of the page was followed. The screen changes after the browser has followed it too.

@@ -8,6 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlSelectElement;
 
 use super::Checkout;
+use crate::state::HEADING;
 
 /// What follows a language's code in the name of its later words.
 const LATER: &str = ".later";
@@ -38,7 +39,7 @@ impl Checkout {
                     checkout.words.add(&words);
                     if is_waiting {
                         checkout.triggers.drawn.notify();
-                        checkout.focus("h2");
+                        checkout.focus(HEADING);
                     }
                 }
                 Err(_) if is_waiting => checkout.notice("notice.unreachable"),
