@@ -124,8 +124,9 @@ const scriptFailed = (error: unknown): DropinError => ({
 
 /** The address of the flow's hosted page: the backend's word for it, or else where that environment has it. */
 function hostedPage({ body }: Initialised, { flow, settings }: Configuration): string | undefined {
-  const told = `${body?.billing_request_flows?.authorisation_url}`;
-  if (/^https?:/.test(told)) return told;
-  const host = settings.environment && (settings.environment == "live" ? "pay" : "pay-sandbox");
-  return host && `https://${host}.gocardless.com/billing/static/flow?id=${flow}`;
+  const told = body?.billing_request_flows?.authorisation_url;
+  if (/^https?:/.test(told!)) return told;
+  const { environment } = settings;
+  if (environment && !flow.includes("-"))
+    return `https://pay${environment == "live" ? "" : "-sandbox"}.gocardless.com/billing/static/flow?id=${flow}`;
 }

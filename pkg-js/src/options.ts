@@ -20,25 +20,32 @@ export interface Configuration {
   settings: Settings;
 }
 
-/** The form of a flow's id. */
-export const FLOW_ID = /^BRF[A-Za-z0-9]+$/;
+/** What the options may be that are no addresses: of one type, which stands last, or one of these values. */
+const ALLOWED: { [name in keyof Settings]: string } = {
+  environment: "live or sandbox",
+  handoff: "auto or tab or redirect",
+  onSuccess: "a function",
+  onExit: "a function",
+  onClose: "a function",
+  refreshFlow: "a function",
+};
 
 /** @throws TypeError */
 export function parse({ backend, page }: Defaults, options: Options): Configuration {
-  const wrong = (name: string, cure: string) => new TypeError(`GoCardlessDropin.create: ${name} ${cure}`);
-  const oneOf = (name: "environment" | "handoff", ...values: string[]) => {
-    const value = options[name];
-    if (value != null && !values.includes(value)) throw wrong(name, `must be ${values.join(" or ")}`);
-  };
-  const flow = options?.billingRequestFlowID;
-  if (!FLOW_ID.test(flow)) throw wrong("billingRequestFlowID", "must be the id of a flow (BRF…)");
-  oneOf("environment", "live", "sandbox");
-  oneOf("handoff", "auto", "tab", "redirect");
-  for (const name of ["onSuccess", "onExit", "onClose", "refreshFlow"] as const) {
-    if (options[name] && typeof options[name] != "function") throw wrong(name, "must be a function");
+  const wrong = (name: string, cure: string) => new TypeError(`GoCardlessDropin.create: ${name} must be ${cure}`);
+  const template = options?.billingRequestTemplateID;
+  // With a key of this checkout's own, a template stands for one flow: the backend makes it when it is first asked.
+  const flow = (template ? `${template}-${crypto.randomUUID()}` : options?.billingRequestFlowID)!;
+  if (!/^BR(F|T\w+-)[\w-]+$/.test(flow)) throw wrong("billingRequestFlowID", "the id of a flow (BRF…)");
+  for (const name in ALLOWED) {
+    const value = options[name as keyof Settings];
+    const allowed = ALLOWED[name as keyof Settings]!;
+    if (value != null && !allowed.split(" or ").includes(`${value}`) && !allowed.endsWith(typeof value)) {
+      throw wrong(name, allowed);
+    }
   }
   const address = absolute(options.backend ?? backend, page);
-  if (!address) throw wrong("backend", "must be the folder of dropin.js");
+  if (!address) throw wrong("backend", "the folder of dropin.js");
   return { flow, backend: address, handoff: options.handoff ?? "auto", settings: options };
 }
 

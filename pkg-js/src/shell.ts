@@ -6,7 +6,7 @@ import type { DropinError, ExitMetadata, Handoff, BillingRequest, BillingRequest
 /** The backend's answer to `initialise`: its status (0 when there was none) and its body (null when it was no JSON). */
 export interface Initialised {
   status: number;
-  body: { billing_request_flows?: { authorisation_url?: unknown }; session?: { language?: string | null } } | null;
+  body: { billing_request_flows?: { authorisation_url?: string }; session?: { language?: string | null } } | null;
 }
 
 /** What the wasm knows of the page around it. */

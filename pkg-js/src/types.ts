@@ -51,11 +51,23 @@ export interface Settings {
   onClose?: (() => void) | undefined;
 }
 
-/** Options in the form of GoCardless's own Drop-in. */
-export interface Options extends Settings {
-  /** The id of a Billing Request Flow (`BRF…`), made on your server. */
-  billingRequestFlowID: string;
-}
+/** Options in the form of GoCardless's own Drop-in, with a flow, or with a template in its place. */
+export type Options = Settings &
+  (
+    | {
+        /** The id of a Billing Request Flow (`BRF…`), made on your server. */
+        billingRequestFlowID: string;
+        billingRequestTemplateID?: undefined;
+      }
+    | {
+        /**
+         * The id of a Billing Request Template (`BRT…`) that the backend's setting allows. It makes a Billing Request and a
+         * flow from it, one for each `create`.
+         */
+        billingRequestTemplateID: string;
+        billingRequestFlowID?: undefined;
+      }
+  );
 
 /** A checkout that can be opened. After it was closed it can be opened again. */
 export interface Handler {

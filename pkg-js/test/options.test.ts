@@ -13,6 +13,12 @@ test("a flow is all that is needed where the backend is known", () => {
   assert.deepEqual(parse(defaults, settings), { flow, backend: defaults.backend, handoff: "auto", settings });
 });
 
+test("a template stands for one flow of each checkout", () => {
+  const flows = [1, 2].map(() => parse(defaults, { billingRequestTemplateID: "BRT0000EXAMPLE" }).flow);
+  for (const flow of flows) assert.match(flow, /^BRT0000EXAMPLE-[0-9a-f-]{36}$/);
+  assert.notEqual(flows[0], flows[1]);
+});
+
 test("the option backend goes before the script's own", () => {
   const options = { billingRequestFlowID: flow, backend: "/payments/", handoff: "redirect" } as const;
   const { backend, handoff } = parse(defaults, options);
@@ -25,6 +31,7 @@ const wrong: [string, unknown, RegExp][] = [
   ["no flow", {}, /billingRequestFlowID/],
   ["a Billing Request instead of its flow", { billingRequestFlowID: "BRQ0000EXAMPLE" }, /billingRequestFlowID/],
   ["a flow with a path in it", { billingRequestFlowID: "BRF00/../secret" }, /billingRequestFlowID/],
+  ["a template with a path in it", { billingRequestTemplateID: "BRT00/../secret" }, /billingRequestFlowID/],
   ["an unknown environment", { billingRequestFlowID: flow, environment: "test" }, /environment must be live or sandbox/],
   ["an unknown handoff", { billingRequestFlowID: flow, handoff: "popup" }, /handoff must be auto or tab or redirect/],
   ["a callback that is none", { billingRequestFlowID: flow, onExit: "done" }, /onExit must be a function/],

@@ -34,9 +34,15 @@ export function paysByScriptTag(flow: string): void {
   window.GoCardlessDropin.create({ billingRequestFlowID: flow }).open();
 }
 
+export function paysByTemplate(template: string): void {
+  create({ billingRequestTemplateID: template, backend: "/gocardless" }).open();
+}
+
 export function doesNotCompile(): void {
   // @ts-expect-error a flow is needed
   create({ backend: "/gocardless" });
+  // @ts-expect-error a flow or a template, not both
+  create({ billingRequestFlowID: "BRF0000EXAMPLE", billingRequestTemplateID: "BRT0000EXAMPLE" });
   // @ts-expect-error no such environment
   create("BRF0000EXAMPLE", { environment: "test" });
   // @ts-expect-error the flow is named once

@@ -25,6 +25,11 @@ export interface Opening {
   exitOnSuccess?: boolean;
 }
 
+/** What a page names that has no server. */
+export interface Template {
+  billingRequestTemplateID: string;
+}
+
 interface Handler {
   open(): void;
   exit(): void;
@@ -116,10 +121,10 @@ export class Shop {
   }
 
   /** Opens a flow as any merchant's page does, and writes down what that hears. */
-  async open(flow: string, opening: Opening = {}): Promise<{ modal: Modal; merchant: MerchantSide }> {
+  async open(flow: string | Template, opening: Opening = {}): Promise<{ modal: Modal; merchant: MerchantSide }> {
     const index = await this.page.locator("gocardless-dropin").count();
     const opened = await this.page.evaluateHandle(
-      ([billingRequestFlowID, { exitOnSuccess, refreshFlow, ...options }]) => {
+      ([flow, { exitOnSuccess, refreshFlow, ...options }]) => {
         const heard: Heard[] = [];
         const hear =
           (callback: Callback) =>
@@ -128,7 +133,7 @@ export class Shop {
             if (callback === "onSuccess" && exitOnSuccess) handler.exit();
           };
         const handler = (window as unknown as MerchantPage).GoCardlessDropin.create({
-          billingRequestFlowID,
+          ...(typeof flow === "string" ? { billingRequestFlowID: flow } : flow),
           ...options,
           ...(refreshFlow !== undefined && {
             refreshFlow: () => {

@@ -25,10 +25,12 @@ pub(crate) struct PageKey(String);
 
 impl PageKey {
     pub(crate) fn parse(text: &str) -> Result<Self, Problem> {
-        if (16..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        if (16..=64).contains(&text.len())
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        {
             Ok(Self(text.to_owned()))
         } else {
-            Err(Problem::invalid_request("The key must be 16 to 64 letters and digits."))
+            Err(Problem::invalid_request("The key must be 16 to 64 letters, digits and hyphens."))
         }
     }
 }

@@ -5,7 +5,7 @@ use reqwest::Method;
 use reqwest::header::ORIGIN;
 use serde_json::json;
 
-const KEY: &str = "3141592653589793";
+const KEY: &str = "0b84e2d0-6f3b-4e0b-9d5f-3c1a7b1f9a52";
 
 async fn template(harness: &Harness) -> String {
     let body = json!({ "billing_request_templates": {
