@@ -2,8 +2,9 @@
 
 use anyhow::Result;
 
+use crate::browser::{Browsers, System};
+use crate::prerequisites;
 use crate::workspace::Workspace;
-use crate::{browser, prerequisites};
 
 /// Which pictures are kept.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub(crate) enum Keep {
 pub(crate) fn run(workspace: &Workspace, keep: Keep) -> Result<()> {
     prerequisites::check()?;
     let gallery = workspace.gallery();
-    browser::run(workspace, "Pictures (playwright test)", |playwright| {
+    System::build(workspace)?.run("Pictures (playwright test)", Browsers::Chromium, |playwright| {
         playwright.args(["--config", "gallery"]).env("GALLERY", &gallery);
         if keep == Keep::InDocuments {
             playwright.env("DOCUMENTS", workspace.documents());

@@ -5,10 +5,11 @@ use std::process::Command;
 use anyhow::Result;
 use clap::ValueEnum;
 
+use crate::browser::{Browsers, System};
 use crate::step::step;
 use crate::tools::{self, CargoTool};
 use crate::workspace::Workspace;
-use crate::{browser, clients, command, npm, prerequisites};
+use crate::{clients, command, npm, prerequisites};
 
 /// One part of the tests.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -19,6 +20,8 @@ pub(crate) enum Only {
     Clients,
     /// The whole system, in Chromium.
     Browser,
+    /// A purchase in Firefox and WebKit.
+    Engines,
 }
 
 /// Runs all tests, or one part of them.
@@ -31,8 +34,16 @@ pub(crate) fn run(workspace: &Workspace, only: Option<Only>) -> Result<()> {
     if is_wanted(Only::Clients) {
         clients::run(workspace)?;
     }
-    if is_wanted(Only::Browser) {
-        browser::run(workspace, "Browser tests (playwright test)", |_| {})?;
+    if is_wanted(Only::Browser) || is_wanted(Only::Engines) {
+        let system = System::build(workspace)?;
+        if is_wanted(Only::Browser) {
+            system.run("Browser tests (playwright test)", Browsers::Chromium, |_| {})?;
+        }
+        if is_wanted(Only::Engines) {
+            system.run("Other engines (playwright test)", Browsers::AllEngines, |playwright| {
+                playwright.args(["--config", "engines"]);
+            })?;
+        }
     }
     Ok(())
 }

@@ -11,9 +11,9 @@ use crate::workspace::Workspace;
 pub(crate) use self::cargo_tool::CargoTool;
 
 mod apt;
+pub(crate) mod browsers;
 mod cache;
 mod cargo_tool;
-pub(crate) mod chromium;
 mod npm_tool;
 pub(crate) mod python;
 mod rustup;
