@@ -33,6 +33,9 @@ extern "C" {
     /// How the payer goes to the bank: `auto`, `tab` or `redirect`.
     #[wasm_bindgen(method, getter)]
     pub(crate) fn handoff(this: &Shell) -> String;
+    /// The page that the bank leads back to, where it is not this document.
+    #[wasm_bindgen(method, getter, js_name = returnTo)]
+    pub(crate) fn return_to(this: &Shell) -> Option<String>;
     /// The flow on GoCardless's hosted page, where its address is known.
     #[wasm_bindgen(method, getter)]
     pub(crate) fn hosted(this: &Shell) -> Option<String>;

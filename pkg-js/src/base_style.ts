@@ -1,8 +1,8 @@
 // The first paint: enough to look right while the real style sheet, which is adopted after this one, is on its way.
-// The system's own colours, so that light and dark need no second set.
+// The system's own colours, so that light and dark need no second set; which of them is the page's.
 
 const TEXT =
-  ":host{all:initial;direction:ltr;color-scheme:light dark}" +
+  ":host{all:initial;direction:ltr;color-scheme:inherit}" +
   "*{box-sizing:border-box}" +
   "dialog{width:420px;max-width:100%;max-height:92dvh;padding:0;border:0;border-radius:18px;outline:0;overflow:auto;background:Canvas;color:CanvasText;font:16px/1.45 system-ui,sans-serif}" +
   "dialog::backdrop{background:#0c0e1c99}" +

@@ -94,6 +94,7 @@ function start(configuration: Configuration, told: Pick<Shell, "succeed" | "leav
         environment: settings.environment,
         refreshFlow: settings.refreshFlow,
         handoff,
+        appearance: settings.appearance,
         hosted: hostedPage(initialised, configuration),
         succeed: (...resources) => over || told.succeed(...resources),
         leave,

@@ -1,12 +1,15 @@
 // The seam between the loader and the wasm: what the loader hands over, and what it gets back. src/shell.rs is the
 // other side. Types only.
 
-import type { DropinError, ExitMetadata, Handoff, BillingRequest, BillingRequestFlow } from "./types";
+import type { Appearance, DropinError, ExitMetadata, Handoff, BillingRequest, BillingRequestFlow } from "./types";
 
 /** The backend's answer to `initialise`: its status (0 when there was none) and its body (null when it was no JSON). */
 export interface Initialised {
   status: number;
-  body: { billing_request_flows?: { authorisation_url?: string }; session?: { language?: string | null } } | null;
+  body: {
+    billing_request_flows?: { authorisation_url?: string; config?: { payer_theme?: object | null } | null };
+    session?: { language?: string | null };
+  } | null;
 }
 
 /** What the wasm knows of the page around it. */
@@ -28,6 +31,9 @@ export interface Shell {
   environment: string | undefined;
   refreshFlow: (() => Promise<string>) | undefined;
   handoff: Handoff;
+  appearance: Appearance | undefined;
+  /** The page that the bank leads back to, where it is not this document. */
+  returnTo?: string;
   /** The same flow on GoCardless's hosted page, where its address is known. */
   hosted: string | undefined;
   /** The payer has done their part: `onSuccess`. The dialog stays. */
@@ -44,6 +50,8 @@ export interface Mounted {
   dispose(): void;
   /** The payer wants to leave by the keyboard or the device's back gesture; the drop-in may ask first. */
   request_exit(): void;
+  /** Puts on another appearance, or none. */
+  dress(appearance?: Appearance): void;
 }
 
 /** Starts the drop-in. */

@@ -14,6 +14,41 @@ export type Environment = "live" | "sandbox";
  */
 export type Handoff = "auto" | "tab" | "redirect";
 
+/** The names of the drop-in's colours. The guide to embedding tells where each is seen. */
+export type ColourName =
+  | "accent"
+  | "onAccent"
+  | "link"
+  | "header"
+  | "onHeader"
+  | "ink"
+  | "muted"
+  | "sheet"
+  | "soft"
+  | "field"
+  | "line"
+  | "edge"
+  | "good"
+  | "warn"
+  | "bad";
+
+/** How the drop-in looks. What is wrong in it is reported to the page as an uncaught `TypeError`, and passed over. */
+export interface Appearance {
+  /** `auto`, the default, follows the `color-scheme` of your page. */
+  theme?: "auto" | "light" | "dark" | undefined;
+  /**
+   * Any CSS colours; `light-dark(…, …)` where dark is to be another. Those that cannot be read where they stand are
+   * moved towards black or white until they can (WCAG 2.2).
+   */
+  colours?: { [name in ColourName]?: string | undefined } | undefined;
+  /** How round buttons and inputs are: a CSS length. */
+  radius?: string | undefined;
+  /** CSS font families, which your page has loaded. */
+  font?: string | undefined;
+  /** `compact` has less space between things. Default: `comfortable`. */
+  density?: "comfortable" | "compact" | undefined;
+}
+
 /** What both forms of `create` take. */
 export interface Settings {
   /** Where the flow must live. When the backend is set up for the other one, the checkout ends in `environment_mismatch`. */
@@ -30,6 +65,8 @@ export interface Settings {
    * that the drop-in has no words in is passed over.
    */
   language?: string | undefined;
+  /** How it looks. Default: as GoCardless has it for your account, where it says so, and otherwise like no brand. */
+  appearance?: Appearance | undefined;
   /**
    * Makes another flow, for the same Billing Request or a new one, and promises its id. Called once an opening, when the
    * flow has expired; the checkout goes on in the new one, and what the payer typed stays. Without it, or where it

@@ -142,8 +142,8 @@ impl Checkout {
     /// The way to the bank; none where the bank takes too long to prepare it.
     async fn authorisation(&self) -> Result<Option<BankAuthorisation>, Failure> {
         let links = object(&[("billing_request", self.billing_request_id().unwrap_or_default().into())]);
-        let return_to =
-            web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+        let here = || web_sys::window().and_then(|window| window.location().href().ok());
+        let return_to = self.shell.return_to().or_else(here).unwrap_or_default();
         let body = object(&[("links", links), ("return_to", return_to.into())]);
         let mut answer =
             self.backend.post("/bank_authorisations", &object(&[("bank_authorisations", body)])).await?;

@@ -27,6 +27,18 @@ impl Rank {
             Self::Other => "ghost",
         }
     }
+
+    /// What a page's style calls it.
+    const fn part(self) -> &'static str {
+        match self {
+            Self::Main => "button",
+            Self::Other => "secondary",
+        }
+    }
+
+    fn look(self) -> Vec<Attribute> {
+        vec![fixed("class", self.class()), fixed("part", self.part())]
+    }
 }
 
 pub(super) fn buttons(screen: &Screen, checkout: &Checkout) -> AnyView {
@@ -47,26 +59,31 @@ fn draw(button: &Button, rank: Rank, checkout: &Checkout) -> AnyView {
     match (&button.command, rank) {
         (Command::OpenHostedPage(url), _) => way_out(url.clone(), label, rank, click, checkout),
         (Command::Exit(url), _) => {
-            let attributes = vec![fixed("href", url.clone()), click];
-            element("a", &[("class", "ghost")], attributes, vec![text(label)])
+            let mut attributes = Rank::Other.look();
+            attributes.extend([fixed("href", url.clone()), click]);
+            element("a", &[("target", "_top")], attributes, vec![text(label)])
         }
         (Command::OpenBank, _) => bank_link(label, rank, checkout),
-        (_, Rank::Main) => {
-            let attributes = vec![busy(checkout)];
-            element("button", &[("class", "main"), ("type", "submit")], attributes, vec![text(label)])
-        }
-        (_, Rank::Other) => {
-            element("button", &[("class", "ghost"), ("type", "button")], vec![click], vec![text(label)])
+        (_, rank) => {
+            let (kind, acts) = match rank {
+                Rank::Main => ("submit", busy(checkout)),
+                Rank::Other => ("button", click),
+            };
+            let mut attributes = rank.look();
+            attributes.extend([fixed("type", kind), acts]);
+            element("button", &[], attributes, vec![text(label)])
         }
     }
 }
 
 /// A link that the payer leaves by: in this tab there is nobody left to note it, in another one this tab follows along.
+/// Nobody lets a bank be shown in a frame, so it takes the place of whatever this page is in.
 fn way_out(url: String, label: String, rank: Rank, click: Attribute, checkout: &Checkout) -> AnyView {
-    let mut attributes = vec![fixed("class", rank.class()), fixed("href", url)];
-    if checkout.way() == Way::NewTab {
-        attributes.push(fixed("target", "_blank"));
-        attributes.push(click);
+    let mut attributes = rank.look();
+    attributes.push(fixed("href", url));
+    match checkout.way() {
+        Way::NewTab => attributes.extend([fixed("target", "_blank"), click]),
+        Way::SameTab => attributes.push(fixed("target", "_top")),
     }
     element("a", &[("rel", "noopener noreferrer")], attributes, vec![text(label)])
 }
@@ -100,13 +117,14 @@ fn preparing(rank: Rank, checkout: &Checkout) -> AnyView {
     }
     let known = &[("type", "button"), ("aria-disabled", "true"), ("aria-busy", "true")];
     let label = vec![text(checkout.words.message("button.preparing"))];
-    element("button", known, vec![fixed("class", rank.class())], label)
+    element("button", known, rank.look(), label)
 }
 
 /// Asks again for what could not be had.
 pub(super) fn fetch_again(rank: Rank, checkout: &Checkout) -> AnyView {
     let again = checkout.clone();
-    let attributes = vec![fixed("class", rank.class()), on("click", move |_| again.fetch_again())];
+    let mut attributes = rank.look();
+    attributes.push(on("click", move |_| again.fetch_again()));
     let label = vec![text(checkout.words.message("button.try_again"))];
     element("button", &[("type", "button")], attributes, label)
 }

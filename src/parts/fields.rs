@@ -102,6 +102,7 @@ fn common(shown: &FieldInput, checkout: &Checkout) -> Vec<Attribute> {
     let field = shown.field;
     let (typed, invalid, described) = (checkout.clone(), checkout.clone(), checkout.clone());
     vec![
+        fixed("part", "field"),
         fixed("id", field.name()),
         fixed("name", field.name()),
         fixed("aria-required", if shown.blank == Blank::Missing { "true" } else { "false" }),

@@ -22,7 +22,7 @@ pub(super) fn screen(checkout: &Checkout) -> AnyView {
     body.extend(screen.back.map(|step| back(step, checkout)));
     body.extend(screen.mark.map(mark));
     let heading = vec![fixed("id", "heading"), fixed("tabindex", "-1")];
-    body.push(element("h2", &[], heading, vec![text(words.text(&screen.heading))]));
+    body.push(element("h2", &[("part", "heading")], heading, vec![text(words.text(&screen.heading))]));
     body.push(problems::summary(checkout));
     for part in &screen.parts {
         body.push(draw(part, checkout));

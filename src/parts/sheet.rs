@@ -13,7 +13,7 @@ pub(crate) fn sheet(checkout: &Checkout) -> AnyView {
     let (top, body, foot) = (checkout.clone(), checkout.clone(), checkout.clone());
     element(
         "div",
-        &[("class", "sheet")],
+        &[("class", "sheet"), ("part", "sheet")],
         vec![],
         vec![
             region(move || {
@@ -27,7 +27,7 @@ pub(crate) fn sheet(checkout: &Checkout) -> AnyView {
             }),
             element(
                 "div",
-                &[("class", "foot")],
+                &[("class", "foot"), ("part", "footer")],
                 vec![],
                 vec![
                     region(move || {
@@ -45,6 +45,7 @@ pub(crate) fn sheet(checkout: &Checkout) -> AnyView {
 /// were any.
 fn mark_dialog(checkout: &Checkout) {
     let Ok(Some(dialog)) = checkout.root().closest("dialog") else { return };
+    let _ = dialog.set_attribute("part", "dialog");
     let _ = dialog.remove_attribute("aria-label");
     let _ = dialog.set_attribute("aria-labelledby", "heading");
     let _ = dialog.set_attribute("lang", &checkout.words.language());
@@ -72,7 +73,7 @@ fn head(checkout: &Checkout) -> AnyView {
     // Not a `header`: the page has its own, and a dialog's would be a second landmark of that kind.
     children.push(element(
         "div",
-        &[("class", "payee")],
+        &[("class", "payee"), ("part", "header")],
         vec![],
         vec![
             element("span", &[("class", "mark"), ("aria-hidden", "true")], vec![], vec![text(initial)]),

@@ -7,7 +7,7 @@ use crate::checkout::Checkout;
 use crate::element::{element, fixed, on, text};
 
 pub(super) fn summary(rows: &[Row], checkout: &Checkout) -> AnyView {
-    element("dl", &[], vec![], rows.iter().map(|row| draw(row, checkout)).collect())
+    element("dl", &[("part", "summary")], vec![], rows.iter().map(|row| draw(row, checkout)).collect())
 }
 
 fn draw(row: &Row, checkout: &Checkout) -> AnyView {

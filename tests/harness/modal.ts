@@ -22,6 +22,7 @@ export const ACCOUNT = ["account_holder_name", "sort_code", "account_number"] as
 /** One drop-in on a page. */
 export class Modal {
   readonly host: Locator;
+  readonly content: Locator;
   readonly dialog: Locator;
   readonly heading: Locator;
   /** What is wrong with the answers, or with the last request. */
@@ -33,6 +34,7 @@ export class Modal {
     private readonly hand: Hand = "mouse",
   ) {
     this.host = page.locator("gocardless-dropin").nth(index);
+    this.content = this.host.locator(".content");
     this.dialog = this.host.getByRole("dialog");
     this.heading = this.host.getByRole("heading", { level: 2 });
     const summary = this.host.getByRole("group", { name: say("problems.heading"), exact: true });

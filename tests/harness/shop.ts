@@ -3,6 +3,7 @@
 import { type JSHandle, type Locator, type Page, expect } from "@playwright/test";
 import { type Hand, press } from "./hand";
 import { Modal } from "./modal";
+import type { Appearance } from "../../pkg-js/src/types";
 import type { Purchase } from "./sandbox";
 
 /** The name of a callback. */
@@ -19,6 +20,7 @@ export interface Opening {
   environment?: "live" | "sandbox";
   handoff?: "auto" | "tab" | "redirect";
   language?: string;
+  appearance?: Appearance;
   /** The flow that takes the place of an expired one; null where none can be made, "never" where it is waited for. */
   refreshFlow?: string | null;
   /** Calls `exit()` inside `onSuccess`. */

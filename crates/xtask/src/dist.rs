@@ -30,10 +30,11 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Assets> {
     step("Page and wasm (trunk build --release)", || trunk::build(workspace, &folders))?;
     step("Packages for pkg-js (npm ci)", || npm::install(&workspace.npm_package()))?;
     let bundle = esbuild::Esbuild::of(workspace);
-    let optimised = step("Glue and wasm: fewer bytes", || optimise::optimise(workspace, &folders, &bundle))?;
+    let appearance = step("Looks: minify", || Assets::build_appearance(workspace, &bundle))?;
+    let optimised =
+        step("Glue and wasm: fewer bytes", || optimise::optimise(workspace, &folders, &bundle, &appearance))?;
     let assets = step("Glue, style and messages: minify, name by content", || {
-        std::fs::create_dir_all(workspace.assets()).context("cannot make dist/gocardless")?;
-        Assets::build(workspace, &bundle, &optimised)
+        Assets::build(workspace, &bundle, &optimised, appearance)
     })?;
     step("Loader (dropin.js) and ESM entry", || assets.build_loader(workspace, &bundle))?;
     step("Compress (brotli 11, gzip 9)", || assets.compress(workspace))?;

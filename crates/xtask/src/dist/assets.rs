@@ -24,6 +24,8 @@ pub(crate) struct Assets {
     pub(crate) glue: String,
     pub(crate) wasm: String,
     pub(crate) style: String,
+    /// The code for the option `appearance`.
+    pub(crate) appearance: String,
     words: Words,
 }
 
@@ -38,20 +40,26 @@ struct Words {
 }
 
 impl Assets {
-    /// Builds all but the loader into dist/gocardless.
-    pub(super) fn build(workspace: &Workspace, esbuild: &Esbuild, optimised: &Optimised) -> Result<Self> {
-        let save = |stem: &str, content: &[u8], ending: &str| -> Result<String> {
-            let name = hashed_name(stem, content, ending);
-            fs::write(workspace.assets().join(&name), content)
-                .with_context(|| format!("cannot write {name}"))?;
-            Ok(name)
-        };
+    /// Builds all but the loader into dist/gocardless. The code for looks is there already.
+    pub(super) fn build(
+        workspace: &Workspace,
+        esbuild: &Esbuild,
+        optimised: &Optimised,
+        appearance: String,
+    ) -> Result<Self> {
         Ok(Self {
-            glue: save("glue", checked(&optimised.glue)?, "js")?,
-            wasm: save("dropin", &read(&optimised.wasm)?, "wasm")?,
-            style: save("style", &style(&workspace.style(), esbuild)?, "css")?,
+            glue: save(workspace, "glue", checked(&optimised.glue)?, "js")?,
+            wasm: save(workspace, "dropin", &read(&optimised.wasm)?, "wasm")?,
+            style: save(workspace, "style", &style(&workspace.style(), esbuild)?, "css")?,
+            appearance,
             words: Words::build(workspace)?,
         })
+    }
+
+    /// Builds the code for looks, which the glue loads where it is asked for, and answers with its name.
+    pub(super) fn build_appearance(workspace: &Workspace, esbuild: &Esbuild) -> Result<String> {
+        let source = workspace.npm_package().join("src/appearance.ts");
+        save(workspace, "appearance", &esbuild.bundle(&source, &["--format=esm".to_owned()])?, "js")
     }
 
     /// Builds `dropin.js`, and the npm package's ESM entry, with these names inside.
@@ -108,7 +116,7 @@ impl Assets {
     }
 
     fn names(&self) -> impl Iterator<Item = String> {
-        let fixed = [LOADER, &self.glue, &self.wasm, &self.style].map(str::to_owned);
+        let fixed = [LOADER, &self.glue, &self.wasm, &self.style, &self.appearance].map(str::to_owned);
         fixed.into_iter().chain(self.words.stems.iter().map(|stem| self.words.name(stem)))
     }
 }
@@ -134,6 +142,14 @@ impl Words {
     fn name(&self, stem: &str) -> String {
         format!("{stem}.{}.json", self.hash)
     }
+}
+
+/// Writes a file into dist/gocardless, named after its content, and answers with its name.
+fn save(workspace: &Workspace, stem: &str, content: &[u8], ending: &str) -> Result<String> {
+    let name = hashed_name(stem, content, ending);
+    fs::create_dir_all(workspace.assets()).context("cannot make dist/gocardless")?;
+    fs::write(workspace.assets().join(&name), content).with_context(|| format!("cannot write {name}"))?;
+    Ok(name)
 }
 
 /// The same path with one more ending.

@@ -24,7 +24,10 @@ pub(super) struct Optimised {
 }
 
 /// What the loader uses of the glue: the rest of it is left out by the bundler.
-const ENTRY: &str = "export { default, mount } from \"./glue.js\";\n";
+const ENTRY: &str = "import { mount as plain } from \"./glue.js\";\n\
+    import { withAppearance } from \"../../pkg-js/src/with_appearance\";\n\
+    export { default } from \"./glue.js\";\n\
+    export const mount = withAppearance(plain);\n";
 
 /// The smallest after compression of some eighty ways tried; `-Oz` is smaller before it and larger after it. Only what
 /// is hardly more than a call is inlined, and the traps that panics have become. Functions of like names come to lie side by
@@ -53,8 +56,13 @@ struct Renamed {
     exports: Vec<(String, String)>,
 }
 
-/// Optimises what Trunk built, with tools from these folders.
-pub(super) fn optimise(workspace: &Workspace, folders: &[PathBuf], esbuild: &Esbuild) -> Result<Optimised> {
+/// Optimises what Trunk built, with tools from these folders. The glue knows the file of the code for looks by this name.
+pub(super) fn optimise(
+    workspace: &Workspace,
+    folders: &[PathBuf],
+    esbuild: &Esbuild,
+    appearance: &str,
+) -> Result<Optimised> {
     let built = workspace.trunk_output().join("wasm");
     let folder = workspace.root().join("target/dist");
     fs::create_dir_all(&folder).context("cannot make target/dist")?;
@@ -62,8 +70,13 @@ pub(super) fn optimise(workspace: &Workspace, folders: &[PathBuf], esbuild: &Esb
     write(&entry, ENTRY)?;
     let bundle = |glue: &str| {
         write(&folder.join("glue.js"), glue)?;
-        // Without the second, the bundler keeps every class.
-        esbuild.bundle(&entry, &["--format=esm".to_owned(), "--pure:FinalizationRegistry".to_owned()])
+        let options = [
+            "--format=esm".to_owned(),
+            // Without it, the bundler keeps every class.
+            "--pure:FinalizationRegistry".to_owned(),
+            format!("--define:__BUILT__.appearance={appearance:?}"),
+        ];
+        esbuild.bundle(&entry, &options)
     };
     let glue = without_dispose(&read(&built.join("gocardless-dropin.js"))?);
     let used = String::from_utf8(bundle(&glue)?).context("the glue is no text")?;
