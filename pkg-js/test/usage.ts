@@ -1,6 +1,8 @@
 // How merchants write it in TypeScript. Compiled, never run: what must not compile says so.
 
 import { create, preload, returned, type BillingRequest, type DropinErrorCode, type Handler } from "../src/index";
+import "../src/element";
+import { GoCardlessDropin, useGoCardlessDropin } from "../src/react";
 import type {} from "../src/script";
 
 export function pays(flow: string): Handler {
@@ -38,6 +40,22 @@ export function paysByTemplate(template: string): void {
   create({ billingRequestTemplateID: template, backend: "/gocardless" }).open();
 }
 
+export function paysByElement(): void {
+  const element = document.createElement("gocardless-dropin");
+  element.flow = "BRF0000EXAMPLE";
+  element.addEventListener("success", ({ detail }) => console.log(detail.billingRequest.status));
+  element.addEventListener("exit", ({ detail: { error } }) => console.log(error?.code satisfies DropinErrorCode | undefined));
+  element.addEventListener("focus", (event) => event.preventDefault());
+  element.open = true;
+}
+
+export function paysWithReact(flow: string | undefined): void {
+  const { open, exit } = useGoCardlessDropin({ billingRequestFlowID: flow, backend: "/gocardless", onClose: () => exit() });
+  open();
+  const nothing: null = GoCardlessDropin({ billingRequestTemplateID: "BRT0000EXAMPLE", open: true });
+  console.log(nothing);
+}
+
 export function doesNotCompile(): void {
   // @ts-expect-error a flow is needed
   create({ backend: "/gocardless" });
@@ -49,4 +67,10 @@ export function doesNotCompile(): void {
   create("BRF0000EXAMPLE", { billingRequestFlowID: "BRF0000EXAMPLE" });
   // @ts-expect-error no such code
   create("BRF0000EXAMPLE", { onExit: (error) => error?.code === "oops" });
+  // @ts-expect-error no such environment
+  document.createElement("gocardless-dropin").environment = "test";
+  // @ts-expect-error a success has no error
+  document.createElement("gocardless-dropin").addEventListener("success", ({ detail }) => detail.error);
+  // @ts-expect-error callbacks are functions
+  useGoCardlessDropin({ onSuccess: "/thanks" });
 }

@@ -3,7 +3,9 @@
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { resolve } from "node:path";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
@@ -27,17 +29,23 @@ export class Demo {
   sandbox = "";
   private written = "";
 
-  private constructor(private readonly process: ChildProcess) {}
+  private constructor(
+    private readonly process: ChildProcess,
+    /** The folder of the shop's pages, a copy of this demo's own. */
+    readonly site: string,
+  ) {}
 
   /** Starts a demo and waits until it answers. */
   static async start(layout: Layout): Promise<Demo> {
-    const options = ["demo", "--port", "0", "--assets", resolve(tests, ASSETS), "--site", resolve(tests, SITE)];
+    const site = mkdtempSync(join(tmpdir(), "gocardless-dropin-site-"));
+    cpSync(resolve(tests, SITE), site, { recursive: true });
+    const options = ["demo", "--port", "0", "--assets", resolve(tests, ASSETS), "--site", site];
     if (layout === "two origins") options.push("--shop-port", "0");
     const started = spawn(resolve(tests, BACKEND), options, {
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, DROPIN_LOG: "debug" },
     });
-    const demo = new Demo(started);
+    const demo = new Demo(started, site);
     await demo.ready();
     return demo;
   }
@@ -49,6 +57,7 @@ export class Demo {
 
   /** Ends the process. */
   async stop(): Promise<void> {
+    rmSync(this.site, { recursive: true });
     if (this.process.exitCode !== null) return;
     const ended = once(this.process, "exit");
     this.process.kill("SIGTERM");

@@ -10,12 +10,13 @@ use crate::workspace::Workspace;
 use crate::{folder, npm, prerequisites, tools};
 
 pub(crate) mod assets;
-mod compression;
+pub(crate) mod compression;
 mod esbuild;
 mod formatting;
 mod locations;
 mod messages;
 mod optimise;
+pub(crate) mod package;
 mod texts;
 mod trim;
 mod trunk;
@@ -37,6 +38,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Assets> {
         Assets::build(workspace, &bundle, &optimised, appearance)
     })?;
     step("Loader (dropin.js) and ESM entry", || assets.build_loader(workspace, &bundle))?;
+    step("Entries of the npm package", || package::build(workspace, &bundle))?;
     step("Compress (brotli 11, gzip 9)", || assets.compress(workspace))?;
     step("Shop page", || folder::replace(&workspace.site(), &workspace.trunk_output(), &["wasm"]))?;
     Ok(assets)

@@ -6,8 +6,9 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
-use crate::dist;
 use crate::dist::assets::{Assets, LOADER, with_ending};
+use crate::dist::package::ADAPTERS;
+use crate::dist::{self, compression};
 use crate::workspace::Workspace;
 
 /// Bytes of one file, or of several together.
@@ -27,6 +28,8 @@ struct Budget {
     sum: u64,
     /// Everything, in one language.
     journey: u64,
+    /// Each of the npm package's adapters.
+    adapter: u64,
 }
 
 #[derive(Deserialize)]
@@ -50,13 +53,31 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     print!("\n{}", download.table());
     let text = fs::read_to_string(workspace.root().join("budget.toml")).context("cannot read budget.toml")?;
     let file: BudgetFile = toml::from_str(&text).context("cannot read budget.toml")?;
-    let excesses = download.excesses(&file.brotli);
+    let mut excesses = download.excesses(&file.brotli);
+    excesses.extend(adapters_above(file.brotli.adapter, workspace)?);
     if excesses.is_empty() {
-        let Budget { loader, sum, journey } = file.brotli;
-        println!("within the budget: loader {loader}, sum {sum}, journey {journey} (brotli)");
+        let Budget { loader, sum, journey, adapter } = file.brotli;
+        println!(
+            "within the budget: loader {loader}, sum {sum}, journey {journey}, adapter {adapter} (brotli)"
+        );
         return Ok(());
     }
     bail!("above the budget in budget.toml: {}", excesses.join(", "))
+}
+
+/// Prints the size of each adapter, and answers with those that are too large.
+fn adapters_above(most: u64, workspace: &Workspace) -> Result<Vec<String>> {
+    let mut excesses = Vec::new();
+    for adapter in ADAPTERS {
+        let path = workspace.npm_package().join("build").join(adapter).with_extension("js");
+        let content = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let bytes = compression::brotli(&content)?.len() as u64;
+        println!("{adapter:<14} {:>9} {:>9} {bytes:>9}", content.len(), compression::gzip(&content)?.len());
+        if bytes > most {
+            excesses.push(format!("{adapter} {bytes} > {most}"));
+        }
+    }
+    Ok(excesses)
 }
 
 impl Download {
@@ -143,7 +164,7 @@ mod tests {
 
     #[test]
     fn a_budget_may_be_used_to_the_last_byte() {
-        let budget = Budget { loader: 10, sum: 100, journey: 120 };
+        let budget = Budget { loader: 10, sum: 100, journey: 120, adapter: 15 };
         let excesses = |loader, wasm, later| download(loader, wasm, later).excesses(&budget);
         assert_eq!(excesses(10, 90, 20), Vec::<String>::new());
         assert_eq!(excesses(11, 89, 20), ["loader 11 > 10"]);

@@ -1,0 +1,94 @@
+// For React 18 and 19: a hook that opens a checkout, and a component that is one. Knows a component's life, and leaves
+// everything else to the handler. Rendering does nothing, so it may happen on a server.
+
+import { useCallback, useEffect, useReducer, useRef } from "react";
+import { create } from "./index.js";
+import type { Handler, Options, Settings } from "./types";
+
+/** What the hook takes: the options of `create`, where the flow or the template may come later. */
+export type CheckoutOptions = Settings &
+  (
+    | {
+        /** The id of a Billing Request Flow (`BRF…`), made on your server. Nothing opens before it is there. */
+        billingRequestFlowID?: string | null | undefined;
+        billingRequestTemplateID?: undefined;
+      }
+    | {
+        /** The id of a Billing Request Template (`BRT…`) that the backend's setting allows. */
+        billingRequestTemplateID?: string | null | undefined;
+        billingRequestFlowID?: undefined;
+      }
+  );
+
+/** What the hook gives. Both functions stay the same from one rendering to the next. */
+export interface Checkout {
+  /** Shows the checkout, as soon as there is a flow. */
+  open(): void;
+  /** Closes it without asking. Of the callbacks, only `onClose` is called. */
+  exit(): void;
+}
+
+/**
+ * A checkout in the life of a component. Callbacks may be new with each rendering: the last ones are called. Another flow
+ * takes the place of one that is open. When the component goes, the checkout closes, and no callback is called any more.
+ */
+export function useGoCardlessDropin(options: CheckoutOptions): Checkout {
+  const latest = useRef(options);
+  const handler = useRef<Handler>(undefined);
+  const isWanted = useRef(false);
+  const [asked, ask] = useReducer((times: number) => times + 1, 0);
+  const { billingRequestFlowID, billingRequestTemplateID, backend, environment, handoff, language } = options;
+  const given = [billingRequestFlowID, billingRequestTemplateID, backend, environment, handoff, language];
+
+  useEffect(() => {
+    latest.current = options;
+  });
+  useEffect(() => {
+    if (!billingRequestFlowID && !billingRequestTemplateID) return;
+    let isCurrent = true;
+    const made = create({
+      ...latest.current,
+      onSuccess: (...heard) => isCurrent && latest.current.onSuccess?.(...heard),
+      onExit: (...heard) => isCurrent && latest.current.onExit?.(...heard),
+      onClose() {
+        if (!isCurrent) return;
+        isWanted.current = false;
+        latest.current.onClose?.();
+      },
+    } as Options);
+    handler.current = made;
+    return () => {
+      isCurrent = false;
+      handler.current = undefined;
+      made.destroy();
+    };
+  }, given);
+  useEffect(() => {
+    if (isWanted.current) handler.current?.open();
+  }, [asked, ...given]);
+
+  return {
+    open: useCallback(() => {
+      isWanted.current = true;
+      ask();
+    }, []),
+    exit: useCallback(() => {
+      isWanted.current = false;
+      handler.current?.exit();
+    }, []),
+  };
+}
+
+/** What the component takes: the hook's options, and whether it shows. */
+export type ComponentOptions = CheckoutOptions & { open?: boolean | undefined };
+
+/** A checkout that shows while `open` is true. Set it to false in `onClose`, which also tells that the payer closed it. */
+export function GoCardlessDropin({ open: isOpen, ...options }: ComponentOptions): null {
+  const { open, exit } = useGoCardlessDropin(options);
+  useEffect(() => {
+    if (!isOpen) return;
+    open();
+    return exit;
+  }, [isOpen, open, exit]);
+  return null;
+}
