@@ -1,13 +1,12 @@
 //! Bodies as they come in: not too large, not too slow, JSON, and exactly the fields that are known.
 
 use crate::problem::Problem;
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, header};
 use checkout::error_code::ErrorCode;
-use http_body_util::LengthLimitError;
+use http_body_util::BodyExt;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
-use std::error::Error;
 use std::time::Duration;
 
 /// What a browser may send.
@@ -15,24 +14,42 @@ const BROWSER_LIMIT: usize = 32 * 1024;
 /// What GoCardless may send: up to 250 events.
 pub(crate) const WEBHOOK_LIMIT: usize = 1024 * 1024;
 const TIME_TO_ARRIVE: Duration = Duration::from_secs(10);
+/// How much beyond the limit is let in and thrown away. A connection that is closed on somebody who is still sending takes
+/// the answer with it.
+const THROWN_AWAY: usize = 1024 * 1024;
 
 /// Reads a body to its end, or to the limit.
-pub(crate) async fn read(headers: &HeaderMap, body: Body, limit: usize) -> Result<Bytes, Problem> {
-    let announced = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
-    if announced.is_some_and(|length: u64| length > limit as u64) {
-        return Err(too_large());
+pub(crate) async fn read(body: Body, limit: usize) -> Result<Bytes, Problem> {
+    tokio::time::timeout(TIME_TO_ARRIVE, arrive(body, limit)).await.unwrap_or_else(|_| Err(did_not_arrive()))
+}
+
+async fn arrive(mut body: Body, limit: usize) -> Result<Bytes, Problem> {
+    let (mut bytes, mut length) = (Vec::new(), 0);
+    while length <= limit + THROWN_AWAY {
+        match body.frame().await {
+            None if length <= limit => return Ok(bytes.into()),
+            None => break,
+            Some(Ok(frame)) => {
+                let data = frame.into_data().unwrap_or_default();
+                length += data.len();
+                if length <= limit {
+                    bytes.extend_from_slice(&data);
+                }
+            }
+            Some(Err(_)) => return Err(did_not_arrive()),
+        }
     }
-    match tokio::time::timeout(TIME_TO_ARRIVE, to_bytes(body, limit)).await {
-        Ok(Ok(bytes)) => Ok(bytes),
-        Ok(Err(error)) if is_length_limit(&error) => Err(too_large()),
-        Ok(Err(_)) | Err(_) => Err(Problem::invalid_request("The body did not arrive.")),
-    }
+    Err(Problem::new(ErrorCode::BodyTooLarge, "The body is too large."))
+}
+
+fn did_not_arrive() -> Problem {
+    Problem::invalid_request("The body did not arrive.")
 }
 
 /// Reads what a browser sends.
 pub(crate) async fn read_from_browser(headers: &HeaderMap, body: Body) -> Result<Bytes, Problem> {
     require_json(headers)?;
-    read(headers, body, BROWSER_LIMIT).await
+    read(body, BROWSER_LIMIT).await
 }
 
 /// Refuses a body that does not say that it is JSON. A browser asks before it sends such a body elsewhere.
@@ -55,12 +72,4 @@ pub(crate) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
         }
         Category::Syntax | Category::Eof | Category::Io => Problem::invalid_request("The body is not JSON."),
     })
-}
-
-fn too_large() -> Problem {
-    Problem::new(ErrorCode::BodyTooLarge, "The body is too large.")
-}
-
-fn is_length_limit(error: &axum::Error) -> bool {
-    error.source().is_some_and(|source| source.is::<LengthLimitError>())
 }
