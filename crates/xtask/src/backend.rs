@@ -7,7 +7,8 @@ use anyhow::{Context, Result};
 use crate::command;
 use crate::workspace::Workspace;
 
-const PACKAGE: &str = "gocardless-dropin-backend";
+/// Its package.
+pub(crate) const PACKAGE: &str = "gocardless-dropin-backend";
 
 /// How the compiler goes about it.
 #[derive(Clone, Copy)]

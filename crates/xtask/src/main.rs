@@ -16,6 +16,7 @@ mod command;
 mod demo;
 mod deny;
 mod dist;
+mod examples;
 mod folder;
 mod gallery;
 mod hashed_name;
@@ -52,6 +53,9 @@ enum Task {
     Test {
         #[arg(long, value_enum)]
         only: Option<test::Only>,
+        /// Tests that are run by themselves.
+        #[arg(value_enum, conflicts_with = "only")]
+        apart: Option<test::Apart>,
     },
     /// Take pictures of every screen in every language, with a page to look through them.
     Gallery {
@@ -87,7 +91,8 @@ fn run(task: &Task) -> Result<()> {
     match task {
         Task::Dist => dist::run(&workspace).map(drop),
         Task::Demo { port } => demo::run(&workspace, *port),
-        Task::Test { only } => test::run(&workspace, *only),
+        Task::Test { apart: Some(test::Apart::Examples), .. } => examples::run(&workspace),
+        Task::Test { only, apart: None } => test::run(&workspace, *only),
         Task::Gallery { docs } => {
             gallery::run(&workspace, if *docs { gallery::Keep::InDocuments } else { gallery::Keep::InTarget })
         }

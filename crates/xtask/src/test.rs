@@ -24,6 +24,13 @@ pub(crate) enum Only {
     Engines,
 }
 
+/// Tests that are no part of the main run.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Apart {
+    /// What stands in `examples`: backends in other languages.
+    Examples,
+}
+
 /// Runs all tests, or one part of them.
 pub(crate) fn run(workspace: &Workspace, only: Option<Only>) -> Result<()> {
     prerequisites::check()?;

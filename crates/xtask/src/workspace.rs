@@ -52,6 +52,11 @@ impl Workspace {
         self.root.join("target/gallery")
     }
 
+    /// What shows how all this is used.
+    pub(crate) fn examples(&self) -> PathBuf {
+        self.root.join("examples")
+    }
+
     /// What is to be read about all this.
     pub(crate) fn documents(&self) -> PathBuf {
         self.root.join("docs")

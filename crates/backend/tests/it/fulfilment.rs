@@ -1,6 +1,6 @@
 //! Fulfilment and reading under load: once, whoever asks and however often.
 
-use crate::harness::{Deliveries, Harness, Payer, eventually, mandate, payment};
+use crate::harness::{Deliveries, Harness, Payer, eventually, mandate};
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -55,24 +55,6 @@ async fn a_billing_request_is_fulfilled_once_whoever_sees_it_ready() {
     .await;
     let path = format!("/billing_requests/{}/actions/fulfil", payer.id);
     assert_eq!(harness.count("POST", &path).await, 1);
-}
-
-#[tokio::test]
-async fn a_payer_who_closes_the_tab_after_approving_is_fulfilled_all_the_same() {
-    let harness = Harness::start().await;
-    let payer = harness.payer(payment()).await;
-    let customer = crate::harness::customer_details()["customer"].clone();
-    payer.act("collect_customer_details", json!({ "customer": customer })).await.ok();
-    payer.choose_bank("read_refund_account_sandbox_bank").await;
-    let authorisation = payer.authorise().await.ok();
-    payer.at_the_bank(authorisation["bank_authorisations"]["url"].as_str().unwrap(), "approve").await;
-    let path = format!("/billing_requests/{}", payer.id);
-    eventually("fulfilled without a browser", async || {
-        let read = harness.merchant(Method::GET, &path, json!({})).await;
-        (read["billing_requests"]["status"] == "fulfilled").then_some(())
-    })
-    .await;
-    assert_eq!(harness.count("POST", &format!("{path}/actions/fulfil")).await, 1);
 }
 
 #[tokio::test]

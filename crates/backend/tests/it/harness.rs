@@ -1,5 +1,6 @@
 //! A backend and a sandbox of their own for each test, and a payer who uses them.
 
+use crate::program::{self, Program};
 use axum::Router;
 use checkout::id::BillingRequestTemplateId;
 use gocardless_dropin_backend::config::{Config, Environment, Origin, PublicUrl, parse_api_url};
@@ -32,6 +33,8 @@ pub(crate) struct Harness {
     pub(crate) backend: String,
     pub(crate) clock: Clock,
     pub(crate) http: Client,
+    /// The backend, where it is a program of its own. Ends before its folder is gone.
+    _program: Option<Program>,
     pub(crate) folder: TempDir,
 }
 
@@ -52,7 +55,7 @@ impl Harness {
 
     async fn started(deliveries: Deliveries, trusted_proxies: usize) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let (listener, sandbox_listener) = (listen().await, listen().await);
+        let (listener, sandbox_listener) = (program::listen().await, listen().await);
         let backend_url = format!("http://{}/gocardless", listener.local_addr().unwrap());
         let sandbox = format!("http://{}", sandbox_listener.local_addr().unwrap());
         let endpoint =
@@ -63,11 +66,21 @@ impl Harness {
         };
         tokio::spawn(gocardless_sandbox::serve(sandbox_listener, sandbox_config, pending()));
         let clock = Clock::default();
-        let config = config(&sandbox, &backend_url, folder.path().join("test.sqlite"));
-        let config = Config { assets: Some(folder.path().join("assets")), trusted_proxies, ..config };
-        let router = backend(config, clock.clone()).await.unwrap();
-        tokio::spawn(serve(listener, router, pending()));
-        Self { sandbox, backend: backend_url, clock, http: http(), folder }
+        let program = match Program::asked_for() {
+            Some(command) => {
+                let address = listener.local_addr().unwrap();
+                drop(listener);
+                Some(Program::start(command, address, &sandbox, &backend_url, folder.path()).await)
+            }
+            None => {
+                let config = config(&sandbox, &backend_url, folder.path().join("test.sqlite"));
+                let config = Config { assets: Some(folder.path().join("assets")), trusted_proxies, ..config };
+                let router = backend(config, clock.clone()).await.unwrap();
+                tokio::spawn(serve(listener, router, pending()));
+                None
+            }
+        };
+        Self { sandbox, backend: backend_url, clock, http: http(), _program: program, folder }
     }
 
     /// Another backend on the same database.

