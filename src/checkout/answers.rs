@@ -219,7 +219,7 @@ impl Checkout {
             return;
         }
         match failure.code {
-            Some(ErrorCode::ActionForbidden) => {
+            Some(ErrorCode::ActionForbidden | ErrorCode::UnknownAction) => {
                 self.state_mut().visit.forbidden.push(action);
                 self.redraw();
             }
