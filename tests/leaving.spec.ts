@@ -14,7 +14,12 @@ test("a payer with nothing to lose leaves without being asked", async ({ begin }
   const [exit] = await merchant.hears("onExit", "onClose");
   expect(exit?.arguments).toEqual([
     null,
-    { reason: "payer_left", screen: "customer_details", billingRequestID: billingRequest },
+    {
+      reason: "payer_left",
+      screen: "customer_details",
+      billingRequestID: billingRequest,
+      milliseconds: expect.any(Number),
+    },
   ]);
 });
 
@@ -50,7 +55,7 @@ test("a checkout can be left before it has loaded", async ({ make, shop, demo })
   await shop.page.keyboard.press("Escape");
   await modal.isGone();
   const [exit] = await merchant.hears("onExit", "onClose");
-  expect(exit?.arguments).toEqual([null, { reason: "payer_left" }]);
+  expect(exit?.arguments).toEqual([null, { reason: "payer_left", milliseconds: expect.any(Number) }]);
 });
 
 test("exit() closes at once and calls neither onSuccess nor onExit", async ({ begin }) => {

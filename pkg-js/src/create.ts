@@ -7,9 +7,10 @@ import type { Create, Options, Settings } from "./types";
 /** A `create` that takes what it is not given from `defaults`. */
 export function creator(defaults: Defaults): Create {
   return (given: Options | string, settings?: Settings) => {
-    if (typeof given != "string") return createHandler(parse(defaults, given));
-    const handler = createHandler(parse(defaults, { ...settings, billingRequestFlowID: given }));
-    handler.open();
+    const isShort = typeof given == "string";
+    const check = (options: Options) => parse(defaults, options);
+    const handler = createHandler(check(isShort ? { ...settings, billingRequestFlowID: given } : given), check);
+    if (isShort) handler.open();
     return handler;
   };
 }

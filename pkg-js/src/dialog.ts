@@ -1,113 +1,65 @@
-// The modal dialog that stands from `open()` to the end, and what it shows while there is no wasm to fill it. Knows no
-// backend and no callbacks.
+// What stands on the page from `open()` to the end: a modal dialog, or a section in the merchant's container. It shows
+// what there is to say while there is no wasm to fill it. Knows no backend and no callbacks.
 
 import { baseStyle } from "./base_style";
-import { ADVICE, CLOSE, FAILED, HOSTED, LOADING, RETRY, TITLE } from "./words";
+import { ENGLISH, type Words } from "./words";
 
-/** What the payer can do after a failure. */
-export interface WaysOn {
-  /** The same flow on the hosted page, where its address is known. */
-  hosted: string | undefined;
-  target: "_blank" | "_self";
-  retry(): void;
-}
+/** Shows loading; or, where there is a way to try again, a failure, with a link to the hosted page where that is known. */
+export type Show = (words: Words, retry?: () => void, hosted?: string, target?: "_blank" | "_self") => void;
 
-/** An open dialog. */
-export interface Dialog {
-  /** The element that is filled. */
-  content: HTMLElement;
-  /** Takes on the drop-in's own style sheet. */
-  adopt(style: CSSStyleSheet): void;
-  showLoading(): void;
-  showFailure(ways: WaysOn): void;
-  /** Takes the dialog off the page and gives back focus and scrolling. */
-  remove(): void;
-}
-
-/** Shows an empty dialog over the page. `dismiss` is called when the payer wants it gone. */
-export function openDialog(dismiss: (forced?: "forced") => void): Dialog {
+/** Opens an empty checkout, and gives the element to fill, what shows words in it, and what takes it off the page. */
+export function openDialog(
+  container: Element | undefined,
+  dismiss: (forced?: "forced") => void,
+): [content: HTMLElement, show: Show, remove: () => void] {
   const host = document.createElement("gocardless-dropin");
   const shadow = host.attachShadow({ mode: "open" });
-  const content = element("div", "content");
-  const unlock = lockScrolling();
-  const refuse = (event: Event) => {
+  const content = element("div", { className: "content" });
+  // A browser closes a dialog on the second Escape whatever `cancel` says, but not when the key itself is taken. It may
+  // not return false, which would take every other key from the payer.
+  const refuse = (event: Event & { key?: string }) => {
+    if ((event.key ?? "Escape") != "Escape" || event.defaultPrevented) return;
     event.preventDefault();
     dismiss();
   };
-  const dialog = element("dialog", "", {
-    ariaLabel: TITLE,
-    // The language of the loader's own words.
-    lang: "en",
-    autofocus: true,
-    oncancel: refuse,
-    // A browser closes a dialog on the second Escape whatever `cancel` says, but not when the key itself is taken.
-    // It may not return false, which would take every other key from the payer.
-    onkeydown: (event) => void (event.key == "Escape" && !event.defaultPrevented && refuse(event)),
-    onclose: () => dismiss("forced"),
-  }, content);
-
-  const show = (body: HTMLElement, ...header: HTMLElement[]) => {
-    const close = element("button", "", { ariaLabel: CLOSE, textContent: "✕", onclick: () => dismiss() });
-    content.replaceChildren(element("div", "shell-head", {}, ...header, close), body);
-  };
+  const frame: HTMLElement & Partial<Pick<HTMLDialogElement, "showModal" | "close">> = container
+    ? element("section")
+    : element("dialog", { autofocus: true, oncancel: refuse, onkeydown: refuse, onclose: () => dismiss("forced") });
 
   shadow.adoptedStyleSheets = [baseStyle()];
-  shadow.append(dialog);
-  (document.body || document.documentElement).append(host);
-  dialog.showModal();
+  shadow.append(frame);
+  frame.append(content);
+  (container || document.body).append(host);
+  frame.showModal?.();
 
-  return {
+  return [
     content,
-    adopt(style) {
-      shadow.adoptedStyleSheets = [baseStyle(), style];
-    },
-    showLoading() {
-      show(
-        element("div", "shell-body", { role: "status" },
-          element("div", "shell-spin"),
-          element("p", "", { textContent: LOADING }),
-        ),
-        element("i", ""),
+    (words, retry, href, target) => {
+      const say = { ...ENGLISH, ...words };
+      const told = retry ? say["notice.not_loaded"] : say["notice.loading"];
+      const title = element("h2", { textContent: told, tabIndex: -1 });
+      Object.assign(frame, { ariaLabel: told, lang: say.language, dir: say.direction });
+      content.replaceChildren(
+        container ? "" : element("button", { className: "shell-close", ariaLabel: say["button.close"], textContent: "✕", onclick: () => dismiss() }),
+        element("div", { className: "shell-body" }, title,
+          retry ? element("button", { className: "shell-do", textContent: say["button.try_again"], onclick: retry }) : element("progress", { ariaLabel: told }),
+          href ? element("a", { href, target, rel: "noreferrer", textContent: say["button.hosted_page"] }) : ""),
       );
+      if (retry) title.focus();
     },
-    showFailure({ hosted, target, retry }) {
-      const title = element("h2", "", { textContent: FAILED, tabIndex: -1 });
-      const again = element("button", "shell-do", { textContent: RETRY, onclick: retry });
-      const body = element("div", "shell-body", {}, title, element("p", "", { textContent: ADVICE }), again);
-      if (hosted) {
-        body.append(element("a", "", { href: hosted, target, rel: "noreferrer", textContent: HOSTED }));
-      }
-      show(body);
-      title.focus();
-    },
-    remove() {
-      dialog.close();
+    () => {
+      frame.close?.();
       host.remove();
-      unlock();
     },
-  };
+  ];
 }
 
 function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
-  className: string,
-  properties: Partial<HTMLElementTagNameMap[K]> = {},
-  ...children: Node[]
+  properties: { [P in keyof HTMLElementTagNameMap[K]]?: HTMLElementTagNameMap[K][P] | undefined } = {},
+  ...children: (Node | string)[]
 ): HTMLElementTagNameMap[K] {
-  const created = Object.assign(document.createElement(tag), { className }, properties);
+  const created = Object.assign(document.createElement(tag), properties);
   created.append(...children);
   return created;
-}
-
-/** Holds the page still, and leaves it out on paper. Each dialog has a sheet of its own for it, so that any of them may end first. */
-function lockScrolling(): () => void {
-  const gutter = innerWidth > document.documentElement.clientWidth ? ";scrollbar-gutter:stable" : "";
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(
-    `html{overflow:hidden!important${gutter}}@media print{body>:not(gocardless-dropin){display:none!important}}`,
-  );
-  document.adoptedStyleSheets.push(sheet);
-  return () => {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other != sheet);
-  };
 }

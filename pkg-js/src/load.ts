@@ -1,7 +1,7 @@
 // What is fetched before the checkout can start: the drop-in's files and words, once for all checkouts, and this flow's
 // state. Knows no dialog and no callbacks.
 
-import type { Initialised, Mount } from "./shell";
+import type { Initialised, Run } from "./shell";
 
 /**
  * What the build knows: the names of its files, relative to the backend; the hash in the names of the messages; and the
@@ -11,14 +11,10 @@ declare const __BUILT__: { glue: string; wasm: string; style: string; words: str
 
 export const LANGUAGES = __BUILT__.languages;
 
-/** The module that wasm-bindgen writes. */
+/** The module that comes with the wasm: running.ts around what wasm-bindgen writes. */
 interface Glue {
-  default(input: { module_or_path: Promise<Response> }): Promise<unknown>;
-  mount: Mount;
+  default(wasm: Response, style: Response): Promise<Run>;
 }
-
-/** The drop-in's files, ready for use. */
-type Assets = [mount: Mount, style: CSSStyleSheet, ...unknown[]];
 
 /** No wait is longer, in milliseconds. */
 const DEADLINE = 30_000;
@@ -39,11 +35,11 @@ function once<T>(key: string, load: (key: string) => Promise<T>): Promise<T> {
   return promise;
 }
 
-/** The files of this backend. */
-export const assets = (backend: string): Promise<Assets> => once(backend, fetchAssets);
+/** What starts a checkout, from this backend's files. */
+export const assets = (backend: string): Promise<Run> => once(backend, fetchAssets);
 
-/** The words of a language: the first of them by its code, and the others by `<code>.later`. */
-export const words = (backend: string, name: string): Promise<object> =>
+/** Brings the words of a language: the first of them by its code, and the others by `<code>.later`. */
+export const words = (backend: string) => (name: string): Promise<object> =>
   once(`${backend}/${name}.${__BUILT__.words}.json`, async (url) => (await get(url)).json());
 
 /** The first language that there are words in: of those given, then the page's, then the browser's. */
@@ -55,7 +51,7 @@ export const language = (...given: unknown[]): string =>
 /** Fetches the files, and the words that will most likely be wanted. */
 export function preload(backend: string): void {
   void assets(backend);
-  void words(backend, language());
+  void words(backend)(language());
 }
 
 async function get(url: string): Promise<Response> {
@@ -64,24 +60,12 @@ async function get(url: string): Promise<Response> {
   return response;
 }
 
-async function fetchAssets(backend: string): Promise<Assets> {
-  // The newest thing that the drop-in needs of a browser.
-  if (!AbortSignal.any) throw new Error("browser too old");
-  const late = new Promise<never>((_, reject) => setTimeout(reject, DEADLINE, "timeout"));
+function fetchAssets(backend: string): Promise<Run> {
   // A browser may remember that an import failed, but not under another address.
   const glue = import(`${backend}/${__BUILT__.glue}?${failures}`) as Promise<Glue>;
-  const wasm = get(`${backend}/${__BUILT__.wasm}`);
-  const ready = Promise.all([
-    glue.then(async (module) => {
-      await module.default({ module_or_path: wasm });
-      return module.mount;
-    }),
-    get(`${backend}/${__BUILT__.style}`).then(async (response) =>
-      new CSSStyleSheet().replace(await response.text()),
-    ),
-    wasm,
-  ]);
-  return Promise.race([ready, late]);
+  const files = Promise.all([glue, get(`${backend}/${__BUILT__.wasm}`), get(`${backend}/${__BUILT__.style}`)]);
+  const late = new Promise<never>((_, reject) => setTimeout(reject, DEADLINE, "Timeout"));
+  return Promise.race([late, files.then(([{ default: start }, ...responses]) => start(...responses))]);
 }
 
 /** Asks the backend where this flow stands. Never rejects. */
@@ -95,9 +79,8 @@ export async function initialise(backend: string, flow: string): Promise<Initial
       credentials: "omit",
       signal: AbortSignal.timeout(DEADLINE),
     });
-    const text = await response.text();
     status = response.status;
-    return { status, body: JSON.parse(text) };
+    return { status, body: await response.json() };
   } catch {
     return { status, body: null };
   }

@@ -1,7 +1,7 @@
 // What `create` was given, checked: a checkout's configuration, or a TypeError that names the option and the cure.
 // Knows no page: the base that relative addresses are resolved against is passed in.
 
-import type { Handoff, Options, Settings } from "./types";
+import type { Options, Settings } from "./types";
 
 /** Where options come from when the caller does not give them. */
 export interface Defaults {
@@ -16,16 +16,23 @@ export interface Configuration {
   flow: string;
   /** Absolute, without a slash at its end. */
   backend: string;
-  handoff: Handoff;
+  /** A copy of the options: what the merchant does to theirs later says nothing here. */
   settings: Settings;
 }
 
-/** What the options may be that are no addresses: of one type, which stands last, or one of these values. */
+/** What the options may be that are no addresses: of one type, which stands last, or one of some values. */
 const ALLOWED: { [name in keyof Settings]: string } = {
   environment: "live or sandbox",
   handoff: "auto or tab or redirect",
+  isolation: "inline or frame",
+  language: "a string",
+  nonce: "a string",
+  appearance: "an object",
+  container: "an element",
   onSuccess: "a function",
   onExit: "a function",
+  onEvent: "a function",
+  onLoad: "a function",
   onClose: "a function",
   refreshFlow: "a function",
 };
@@ -33,20 +40,22 @@ const ALLOWED: { [name in keyof Settings]: string } = {
 /** @throws TypeError */
 export function parse({ backend, page }: Defaults, options: Options): Configuration {
   const wrong = (name: string, cure: string) => new TypeError(`GoCardlessDropin.create: ${name} must be ${cure}`);
-  const template = options?.billingRequestTemplateID;
+  const isTemplate = options?.billingRequestTemplateID != null;
+  const name = isTemplate ? "billingRequestTemplateID" : "billingRequestFlowID";
+  const id = options?.[name]!;
+  if (isTemplate && options.billingRequestFlowID) throw wrong(name, "without a flow");
+  if (!/^BR[FT]\w+$/.test(id) || isTemplate != (id[2] == "T")) throw wrong(name, `the id of a ${isTemplate ? "template (BRT…)" : "flow (BRF…)"}`);
   // With a key of this checkout's own, a template stands for one flow: the backend makes it when it is first asked.
-  const flow = (template ? `${template}-${crypto.randomUUID()}` : options?.billingRequestFlowID)!;
-  if (!/^BR(F|T\w+-)[\w-]+$/.test(flow)) throw wrong("billingRequestFlowID", "the id of a flow (BRF…)");
+  const flow = isTemplate ? `${id}-${crypto.randomUUID()}` : id;
   for (const name in ALLOWED) {
     const value = options[name as keyof Settings];
     const allowed = ALLOWED[name as keyof Settings]!;
-    if (value != null && !allowed.split(" or ").includes(`${value}`) && !allowed.endsWith(typeof value)) {
-      throw wrong(name, allowed);
-    }
+    if (value == null || allowed.split(" or ").includes(`${value}`)) continue;
+    if (!allowed.endsWith((value as Element).nodeType ? "element" : typeof value)) throw wrong(name, allowed);
   }
   const address = absolute(options.backend ?? backend, page);
   if (!address) throw wrong("backend", "the folder of dropin.js");
-  return { flow, backend: address, handoff: options.handoff ?? "auto", settings: options };
+  return { flow, backend: address, settings: { ...options } };
 }
 
 /** The address of a backend without a slash at its end, or undefined where it is none. */

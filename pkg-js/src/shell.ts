@@ -1,7 +1,7 @@
-// The seam between the loader and the wasm: what the loader hands over, and what it gets back. src/shell.rs is the
-// other side. Types only.
+// The seams between the loader, the code that comes with the wasm, and the wasm itself: what each hands over, and what it
+// gets back. src/shell.rs is the other side of the last. Types only.
 
-import type { Appearance, DropinError, ExitMetadata, Handoff, BillingRequest, BillingRequestFlow } from "./types";
+import type { Appearance, DropinError, ExitMetadata, Handoff, Settings } from "./types";
 
 /** The backend's answer to `initialise`: its status (0 when there was none) and its body (null when it was no JSON). */
 export interface Initialised {
@@ -12,10 +12,15 @@ export interface Initialised {
   } | null;
 }
 
-/** What the wasm knows of the page around it. */
-export interface Shell {
-  /** The element inside the dialog that the wasm fills. Empty when it is handed over. */
+/** The name of a callback. */
+export type Callback = keyof { [name in keyof Settings as name extends `on${string}` ? name : never]: 1 };
+
+/** What the loader hands over once everything is there. */
+export interface Opening {
+  /** The element inside the dialog to fill. */
   root: HTMLElement;
+  /** The merchant's options as they are now: `update` writes into this very object. */
+  settings: Settings;
   /** The backend's address, absolute, without a slash at its end. */
   backend: string;
   /** The flow's id. */
@@ -27,32 +32,44 @@ export interface Shell {
   /** The codes of all languages, with `|` between them. */
   languages: string;
   initialised: Initialised;
-  /** As the merchant gave it. */
-  environment: string | undefined;
-  refreshFlow: (() => Promise<string>) | undefined;
-  handoff: Handoff;
-  appearance: Appearance | undefined;
-  /** The page that the bank leads back to, where it is not this document. */
-  returnTo?: string;
   /** The same flow on GoCardless's hosted page, where its address is known. */
   hosted: string | undefined;
-  /** The payer has done their part: `onSuccess`. The dialog stays. */
-  succeed(billingRequest: BillingRequest, billingRequestFlow: BillingRequestFlow): void;
-  /** The payer leaves without success: closes the dialog, then `onExit` and `onClose`. */
-  leave(error: DropinError | null, metadata: ExitMetadata): void;
-  /** The payer leaves after success: closes the dialog, then `onClose`. */
-  close(): void;
+  /** Calls one of the merchant's callbacks, later. */
+  call<Name extends Callback>(name: Name, ...given: Parameters<NonNullable<Settings[Name]>>): void;
+  /** The payer has done their part: `onSuccess`, the first time. */
+  succeed(...resources: Parameters<NonNullable<Settings["onSuccess"]>>): void;
+  /** Takes the checkout off the page, at once and once. `onExit` is called where there is metadata. */
+  end(error?: DropinError | null, metadata?: Omit<ExitMetadata, "milliseconds">): void;
 }
 
-/** The running drop-in. */
-export interface Mounted {
+/** What the loader can do with a running checkout. None of it throws. */
+export interface Running {
   /** Takes it down. It may not be used afterwards. */
   dispose(): void;
   /** The payer wants to leave by the keyboard or the device's back gesture; the drop-in may ask first. */
+  requestExit(): void;
+  /** The settings have changed. */
+  update(): void;
+}
+
+/** Starts a checkout in an element that it empties. */
+export type Run = (opening: Opening) => Running;
+
+/** What the wasm knows of the page around it. */
+export interface Shell extends Opening, Pick<Settings, "appearance" | "environment" | "refreshFlow"> {
+  handoff: Handoff;
+  /** The page that the bank leads back to, where it is not this document. */
+  returnTo?: string;
+  /** The payer leaves without success. */
+  leave: Opening["end"];
+  /** The payer leaves after success. */
+  close(): void;
+}
+
+/** The running wasm, which can be dressed. */
+export interface Mounted {
+  dispose(): void;
   request_exit(): void;
   /** Puts on another appearance, or none. */
   dress(appearance?: Appearance): void;
 }
-
-/** Starts the drop-in. */
-export type Mount = (shell: Shell) => Mounted;

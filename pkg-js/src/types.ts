@@ -1,8 +1,10 @@
 // What a merchant's code sees: options, callbacks, handler and the codes an error may have.
 // Knows nothing of how any of it is done. The resources of GoCardless's API are in resources.ts.
 
+import type { DropinEvent, ExitMetadata } from "./events";
 import type { BillingRequest, BillingRequestFlow } from "./resources";
 
+export type { DropinEvent, EventMetadata, EventName, ExitMetadata, ExitReason } from "./events";
 export type { BillingRequest, BillingRequestFlow } from "./resources";
 
 /** Which GoCardless a flow lives at: `live` moves real money, `sandbox` does not. */
@@ -49,6 +51,9 @@ export interface Appearance {
   density?: "comfortable" | "compact" | undefined;
 }
 
+/** Where the drop-in runs: in the page itself, or in a frame of the backend's origin, which has to be another one. */
+export type Isolation = "inline" | "frame";
+
 /** What both forms of `create` take. */
 export interface Settings {
   /** Where the flow must live. When the backend is set up for the other one, the checkout ends in `environment_mismatch`. */
@@ -68,11 +73,24 @@ export interface Settings {
   /** How it looks. Default: as GoCardless has it for your account, where it says so, and otherwise like no brand. */
   appearance?: Appearance | undefined;
   /**
+   * An element of your page, and the checkout is shown in it instead of over the page. It is put last there. It has no
+   * button to close it, keeps the page as it is, and takes the focus from nothing of yours.
+   */
+  container?: Element | undefined;
+  /** Default: `inline`. */
+  isolation?: Isolation | undefined;
+  /** The nonce of your page's Content Security Policy, for tags that the drop-in adds. */
+  nonce?: string | undefined;
+  /**
    * Makes another flow, for the same Billing Request or a new one, and promises its id. Called once an opening, when the
    * flow has expired; the checkout goes on in the new one, and what the payer typed stays. Without it, or where it
    * fails, the payer is told that the flow has expired.
    */
   refreshFlow?: (() => Promise<string>) | undefined;
+  /** The payer can begin: a screen is there in place of the loading one. Called at most once an opening. */
+  onLoad?: (() => void) | undefined;
+  /** What the payer does, for your analytics. Never a value that they typed. */
+  onEvent?: ((...event: DropinEvent) => void) | undefined;
   /**
    * The payer has done their part. Called once a handler, with the resources as GoCardless's API sent them. It does not
    * mean that money has moved: read the Billing Request on your server before you ship anything. The success screen
@@ -108,12 +126,18 @@ export type Options = Settings &
 
 /** A checkout that can be opened. After it was closed it can be opened again. */
 export interface Handler {
-  /** Shows the checkout at once. Does nothing while it is open. */
+  /** Shows the checkout at once. Does nothing while it is open, and after `destroy()`. */
   open(): void;
   /** Closes the checkout at once and without asking. Calls neither `onSuccess` nor `onExit`, only `onClose`. */
   exit(): void;
-  /** The same as `exit`. */
+  /** Closes the checkout as `exit` does, for good. May be called more than once. */
   destroy(): void;
+  /**
+   * Takes on other options; those that are not named stay. Callbacks, `language` and `appearance` hold at once, and the
+   * others at the next `open()`.
+   * @throws TypeError that names a wrong option and its cure; also for another flow, template or backend.
+   */
+  update(changes: Partial<Options>): void;
 }
 
 /** Makes a checkout for a Billing Request Flow. */
@@ -158,8 +182,12 @@ export interface DropinError {
 export type DropinErrorCode =
   /** No answer from the backend. */
   | "network_failed"
-  /** A part of the drop-in did not load, or broke. */
+  /** A part of the drop-in did not load, was refused by the browser or the page's policy, or broke. */
   | "script_failed"
+  /** The drop-in did not load in 30 seconds. */
+  | "load_timed_out"
+  /** The browser lacks what the drop-in needs. */
+  | "browser_unsupported"
   /** The option `environment` is not the backend's. */
   | "environment_mismatch"
   /** The merchant cancelled the Billing Request. */
@@ -204,27 +232,3 @@ export type DropinErrorCode =
   | "unknown_action"
   | "body_too_large"
   | "unsupported_media_type";
-
-/** What `onExit` knows besides the error. Later versions may add to it. */
-export interface ExitMetadata {
-  reason: ExitReason;
-  /** The screen that the payer saw last. Absent when there was none yet. */
-  screen?: string;
-  /** `BRQ…`. Absent or null when it is not known yet. */
-  billingRequestID?: string | null;
-}
-
-/** Why the checkout closed without success. */
-export type ExitReason =
-  /** The payer closed it. */
-  | "payer_left"
-  /** The payer refused at the bank, and then left. */
-  | "bank_refused"
-  /** The payer could not go on, and followed the flow's `exit_uri`. The page is being left. */
-  | "exit_uri"
-  /** The payer was to go on at GoCardless's hosted page, and closed the checkout. */
-  | "hosted_page"
-  /** Somebody else has to sign too, on GoCardless's pages. Nothing is set up before that. */
-  | "signature_awaited"
-  /** Something was wrong: see the error. */
-  | "failed";

@@ -2,7 +2,7 @@
 // glue, so it stays small.
 
 import type { dress } from "./appearance";
-import type { Mount, Mounted, Shell } from "./shell";
+import type { Mounted, Shell } from "./shell";
 import type { Appearance } from "./types";
 
 declare const __BUILT__: { appearance: string };
@@ -12,8 +12,8 @@ const PATIENCE = 3000;
 
 /** The same `mount`, whose drop-in can be dressed, and is dressed before it is seen. */
 export const withAppearance =
-  (mount: (shell: Shell) => Omit<Mounted, "dress">): Mount =>
-  (shell) => {
+  (mount: (shell: Shell) => Omit<Mounted, "dress">) =>
+  (shell: Shell): Mounted => {
     const { root, initialised } = shell;
     const theme = initialised.body?.billing_request_flows?.config?.payer_theme;
     const put = async (appearance: Appearance | undefined) => {

@@ -1,9 +1,15 @@
-// The few words that the loader itself says to the payer, because the messages are not there yet or never came.
+// The few words that the loader itself says to the payer, by the keys of the messages: in English, for as long as those
+// are not there.
 
-export const TITLE = "Checkout";
-export const CLOSE = "Close";
-export const LOADING = "Loading…";
-export const FAILED = "The checkout did not load";
-export const ADVICE = "Check your connection.";
-export const RETRY = "Try again";
-export const HOSTED = "Continue at GoCardless";
+export const ENGLISH = {
+  "button.close": "Close",
+  "notice.loading": "One moment…",
+  "notice.not_loaded": "The checkout did not load",
+  "button.try_again": "Try again",
+  "button.hosted_page": "Continue at GoCardless",
+  language: "en",
+  direction: "ltr",
+};
+
+/** The messages of a language, as far as they are there. */
+export type Words = Partial<typeof ENGLISH>;

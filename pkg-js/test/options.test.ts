@@ -10,7 +10,7 @@ const flow = "BRF0000EXAMPLE";
 
 test("a flow is all that is needed where the backend is known", () => {
   const settings = { billingRequestFlowID: flow };
-  assert.deepEqual(parse(defaults, settings), { flow, backend: defaults.backend, handoff: "auto", settings });
+  assert.deepEqual(parse(defaults, settings), { flow, backend: defaults.backend, settings });
 });
 
 test("a template stands for one flow of each checkout", () => {
@@ -20,10 +20,8 @@ test("a template stands for one flow of each checkout", () => {
 });
 
 test("the option backend goes before the script's own", () => {
-  const options = { billingRequestFlowID: flow, backend: "/payments/", handoff: "redirect" } as const;
-  const { backend, handoff } = parse(defaults, options);
+  const { backend } = parse(defaults, { billingRequestFlowID: flow, backend: "/payments/" });
   assert.equal(backend, "https://shop.example/payments");
-  assert.equal(handoff, "redirect");
 });
 
 const wrong: [string, unknown, RegExp][] = [
@@ -31,7 +29,9 @@ const wrong: [string, unknown, RegExp][] = [
   ["no flow", {}, /billingRequestFlowID/],
   ["a Billing Request instead of its flow", { billingRequestFlowID: "BRQ0000EXAMPLE" }, /billingRequestFlowID/],
   ["a flow with a path in it", { billingRequestFlowID: "BRF00/../secret" }, /billingRequestFlowID/],
-  ["a template with a path in it", { billingRequestTemplateID: "BRT00/../secret" }, /billingRequestFlowID/],
+  ["a template with a path in it", { billingRequestTemplateID: "BRT00/../secret" }, /billingRequestTemplateID must be the id of a template/],
+  ["a flow instead of a template", { billingRequestTemplateID: flow }, /billingRequestTemplateID must be the id of a template/],
+  ["a template beside a flow", { billingRequestFlowID: flow, billingRequestTemplateID: "BRT0000EXAMPLE" }, /billingRequestTemplateID must be without a flow/],
   ["an unknown environment", { billingRequestFlowID: flow, environment: "test" }, /environment must be live or sandbox/],
   ["an unknown handoff", { billingRequestFlowID: flow, handoff: "popup" }, /handoff must be auto or tab or redirect/],
   ["a callback that is none", { billingRequestFlowID: flow, onExit: "done" }, /onExit must be a function/],

@@ -9,5 +9,5 @@ test("importing on a server does nothing, and create still says what is wrong", 
   assert.deepEqual(Object.getOwnPropertyNames(globalThis), before);
   assert.throws(() => create({ billingRequestFlowID: "BRF0000EXAMPLE" }), /backend must be/);
   const handler = create({ billingRequestFlowID: "BRF0000EXAMPLE", backend: "https://pay.shop.example/gocardless" });
-  assert.deepEqual(Object.keys(handler), ["open", "exit", "destroy"]);
+  assert.deepEqual(Object.keys(handler), ["open", "exit", "destroy", "update"]);
 });

@@ -7,6 +7,8 @@ import { type CheckoutOptions, GoCardlessDropin, useGoCardlessDropin } from "goc
 
 /** What a test gives the page. */
 export type Given = CheckoutOptions & {
+  /** Not from outside: elements do not go from the test to the page. */
+  container?: never;
   /** Which of the two is used; neither for a page that has left the checkout. */
   shows: "hook" | "component" | "nothing";
 };

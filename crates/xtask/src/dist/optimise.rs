@@ -23,11 +23,10 @@ pub(super) struct Optimised {
     pub(super) wasm: PathBuf,
 }
 
-/// What the loader uses of the glue: the rest of it is left out by the bundler.
-const ENTRY: &str = "import { mount as plain } from \"./glue.js\";\n\
-    import { withAppearance } from \"../../pkg-js/src/with_appearance\";\n\
-    export { default } from \"./glue.js\";\n\
-    export const mount = withAppearance(plain);\n";
+/// What is used of the glue, in what the loader starts a checkout with. The rest of it is left out by the bundler.
+const ENTRY: &str = "import initialise, { mount } from \"./glue.js\";\n\
+    import { starter } from \"../../pkg-js/src/running\";\n\
+    export default starter({ initialise, mount });\n";
 
 /// The smallest after compression of some eighty ways tried; `-Oz` is smaller before it and larger after it. Only what
 /// is hardly more than a call is inlined, and the traps that panics have become. Functions of like names come to lie side by

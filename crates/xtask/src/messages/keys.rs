@@ -10,6 +10,8 @@ use crate::source::Source;
 use crate::workspace::Workspace;
 
 const CODE: [&str; 2] = ["crates/checkout/src/", "src/"];
+/// What the loader says itself. Its strings are written as Rust's are.
+const LOADER: &str = "pkg-js/src/words.ts";
 
 /// Where fields are named: the file, the function, and what a field needs words for.
 const FIELDS: [(&str, &str, &[&str]); 3] = [
@@ -21,7 +23,8 @@ const CUSTOMER_FIELDS: &str = "crates/checkout/src/field/customer.rs";
 
 /// What draws the first screen that most payers see, which asks for their details. Its words are fetched first. A screen
 /// whose heading is not among them waits for the rest. Whatever that screen can say has to stand in one of these files.
-const FIRST_SCREEN: [&str; 13] = [
+const FIRST_SCREEN: [&str; 14] = [
+    LOADER,
     CUSTOMER_FIELDS,
     "crates/checkout/src/address.rs",
     "crates/checkout/src/field.rs",
@@ -52,8 +55,9 @@ impl Keys {
     /// What all of the code says.
     pub(crate) fn all(sources: &[Source]) -> Result<Self> {
         let mut keys = Self::default();
-        for source in sources.iter().filter(|source| source.has_ending("rs")) {
-            if CODE.iter().any(|folder| source.path.starts_with(folder)) {
+        for source in sources {
+            let is_code = || CODE.iter().any(|folder| source.path.starts_with(folder));
+            if source.path == LOADER || source.has_ending("rs") && is_code() {
                 keys.read(source)?;
             }
         }

@@ -1,0 +1,77 @@
+// What goes around the wasm once the loader has fetched everything: it is built together with the glue, and so costs the
+// loader nothing. Makes the checkout ready, passes on what the wasm says, and keeps what it throws from the page.
+
+import { holdStill } from "./hold_still";
+import type { Mounted, Opening, Run, Running, Shell } from "./shell";
+import { withAppearance } from "./with_appearance";
+
+/** What wasm-bindgen makes. */
+interface Wasm {
+  initialise(input: { module_or_path: Response }): Promise<unknown>;
+  mount(shell: Shell): Omit<Mounted, "dress">;
+}
+
+/** Makes both files ready, and promises what starts a checkout. */
+export const starter =
+  ({ initialise, mount }: Wasm) =>
+  async (wasm: Response, style: Response): Promise<Run> => {
+    const sheet = new CSSStyleSheet();
+    await Promise.all([initialise({ module_or_path: wasm }), style.text().then((text) => sheet.replace(text))]);
+    return (opening) => run(opening, sheet, withAppearance(mount));
+  };
+
+function run(opening: Opening, sheet: CSSStyleSheet, mount: (shell: Shell) => Mounted): Running {
+  const { root, settings, call } = opening;
+  const { adoptedStyleSheets } = root.getRootNode() as ShadowRoot;
+  if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
+  root.replaceChildren();
+  // The wasm may not be taken down while it speaks.
+  const later: Opening["end"] = (...how) => queueMicrotask(() => opening.end(...how));
+  let isCompleted = false;
+  const mounted = mount({
+    ...settings,
+    ...opening,
+    handoff: settings.handoff ?? "auto",
+    succeed(...resources) {
+      if (!isCompleted) call("onEvent", "completed", {});
+      isCompleted = true;
+      opening.succeed(...resources);
+    },
+    leave: later,
+    close: () => later(),
+  });
+  const letGo = settings.container ? () => {} : holdStill();
+  let { appearance, language } = settings;
+  call("onLoad");
+  return {
+    dispose() {
+      letGo();
+      try {
+        mounted.dispose();
+      } catch {
+        // A drop-in that broke cannot be taken down in order, and is gone from the page all the same.
+      }
+    },
+    requestExit() {
+      try {
+        mounted.request_exit();
+      } catch (error) {
+        const failure = { code: "script_failed", message: `${error}`, retryable: true, requestId: null } as const;
+        opening.end(failure, { reason: "failed" });
+      }
+    },
+    update() {
+      if (appearance != settings.appearance) mounted.dress((appearance = settings.appearance));
+      if (language != settings.language) speak(root, (language = settings.language));
+    },
+  };
+}
+
+/** Changes the language as the payer would. One that there are no words in is passed over. */
+function speak(root: HTMLElement, language: string | undefined): void {
+  const choice = root.querySelector<HTMLSelectElement>("select.language");
+  const code = language?.slice(0, 2).toLowerCase();
+  if (!choice || ![...choice.options].some(({ value }) => value == code)) return;
+  choice.value = code!;
+  choice.dispatchEvent(new Event("change"));
+}
