@@ -2,7 +2,7 @@
 // everything else to the handler. The loader's own host has the same name and no flow, and stays as it is.
 
 import { create } from "./index.js";
-import type { BillingRequest, BillingRequestFlow, DropinError, Environment, ExitMetadata, Handler, Handoff } from "./types";
+import type { BillingRequest, BillingRequestFlow, DropinError, Environment, ExitMetadata, Handler, Handoff } from "./types.js";
 
 const ATTRIBUTES = ["flow", "template", "backend", "environment", "handoff", "language"] as const;
 

@@ -5,8 +5,8 @@ import { creator } from "./create";
 import { preload as preloadFrom } from "./load";
 import { absolute } from "./options";
 
-export { returned } from "./returned";
-export type * from "./types";
+export { returned } from "./returned.js";
+export type * from "./types.js";
 
 const page = globalThis.document?.baseURI;
 

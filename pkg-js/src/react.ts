@@ -3,7 +3,7 @@
 
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import { create } from "./index.js";
-import type { Handler, Options, Settings } from "./types";
+import type { Handler, Options, Settings } from "./types.js";
 
 /** What the hook takes: the options of `create`, where the flow or the template may come later. */
 export type CheckoutOptions = Settings &

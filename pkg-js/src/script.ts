@@ -5,9 +5,9 @@ import { creator } from "./create";
 import { preload } from "./load";
 import { absolute } from "./options";
 import { returned } from "./returned";
-import type { GoCardlessDropin } from "./types";
+import type { GoCardlessDropin } from "./types.js";
 
-export type * from "./types";
+export type * from "./types.js";
 
 declare global {
   interface Window {

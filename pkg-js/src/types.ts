@@ -1,11 +1,11 @@
 // What a merchant's code sees: options, callbacks, handler and the codes an error may have.
 // Knows nothing of how any of it is done. The resources of GoCardless's API are in resources.ts.
 
-import type { DropinEvent, ExitMetadata } from "./events";
-import type { BillingRequest, BillingRequestFlow } from "./resources";
+import type { DropinEvent, ExitMetadata } from "./events.js";
+import type { BillingRequest, BillingRequestFlow } from "./resources.js";
 
-export type { DropinEvent, EventMetadata, EventName, ExitMetadata, ExitReason } from "./events";
-export type { BillingRequest, BillingRequestFlow } from "./resources";
+export type { DropinEvent, EventMetadata, EventName, ExitMetadata, ExitReason } from "./events.js";
+export type { BillingRequest, BillingRequestFlow } from "./resources.js";
 
 /** Which GoCardless a flow lives at: `live` moves real money, `sandbox` does not. */
 export type Environment = "live" | "sandbox";

@@ -1,9 +1,9 @@
 // How merchants write it in TypeScript. Compiled, never run: what must not compile says so.
 
-import { create, preload, returned, type BillingRequest, type DropinErrorCode, type Handler } from "../src/index";
-import "../src/element";
-import { GoCardlessDropin, useGoCardlessDropin } from "../src/react";
-import type {} from "../src/script";
+import { create, preload, returned, type BillingRequest, type DropinErrorCode, type Handler } from "gocardless-dropin";
+import "gocardless-dropin/element";
+import { GoCardlessDropin, useGoCardlessDropin } from "gocardless-dropin/react";
+import type {} from "gocardless-dropin/dropin.js";
 
 export function pays(flow: string): Handler {
   preload("https://pay.shop.example/gocardless");

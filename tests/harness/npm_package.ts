@@ -1,7 +1,7 @@
 // The npm package as a merchant gets it: packed, and unpacked where Node and bundlers look for it.
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, renameSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,6 +14,7 @@ let installed: string | undefined;
 export function nodeModules(): string {
   if (installed) return installed;
   const folder = mkdtempSync(join(tmpdir(), "gocardless-dropin-"));
+  process.once("exit", () => rmSync(folder, { recursive: true }));
   const [packed] = JSON.parse(run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder]));
   run("tar", ["--extract", "--file", join(folder, packed.filename), "--directory", folder]);
   mkdirSync(join(folder, "node_modules"));

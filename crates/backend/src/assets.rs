@@ -10,10 +10,9 @@ use std::path::Path;
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
-/// The one file whose name never changes, so that a page keeps its script tag for ever.
-const LOADER: &str = "/dropin.js";
-const LOADER_CACHING: &str = "public, max-age=300";
-/// Every other name holds a hash of the content.
+/// Of what always has the same name, such as `dropin.js`, so that a page keeps its script tag for ever.
+const STEADY_CACHING: &str = "public, max-age=300";
+/// Of a name that holds a hash of the content.
 const HASHED_CACHING: &str = "public, max-age=31536000, immutable";
 
 /// Serves a folder of built files.
@@ -28,7 +27,7 @@ impl Assets {
 
     /// Answers with the file that the path names.
     pub(crate) async fn serve(self, request: Request) -> Response {
-        let caching = if request.uri().path() == LOADER { LOADER_CACHING } else { HASHED_CACHING };
+        let caching = if is_hashed(request.uri().path()) { HASHED_CACHING } else { STEADY_CACHING };
         let Ok(response) = self.0.oneshot(request).await;
         let mut response = response.map(Body::new);
         match response.status() {
@@ -44,4 +43,9 @@ impl Assets {
             _ => Problem::not_found().into_response(),
         }
     }
+}
+
+/// `style.<hash>.css` and not `dropin.js`.
+fn is_hashed(name: &str) -> bool {
+    name.split('.').count() > 2
 }

@@ -38,8 +38,9 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Assets> {
         Assets::build(workspace, &bundle, &optimised, appearance)
     })?;
     step("Loader (dropin.js) and ESM entry", || assets.build_loader(workspace, &bundle))?;
-    step("Entries of the npm package", || package::build(workspace, &bundle))?;
+    step("Adapters for elements and React", || package::bundle(workspace, &bundle))?;
     step("Compress (brotli 11, gzip 9)", || assets.compress(workspace))?;
+    step("What is served, in the npm package too", || package::fill(workspace, &assets))?;
     step("Shop page", || folder::replace(&workspace.site(), &workspace.trunk_output(), &["wasm"]))?;
     Ok(assets)
 }

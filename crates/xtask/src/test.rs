@@ -18,6 +18,8 @@ pub(crate) enum Only {
     Native,
     /// GoCardless's own clients, against the sandbox.
     Clients,
+    /// The npm package, packed and installed as merchants do.
+    Package,
     /// The whole system, in Chromium.
     Browser,
     /// A purchase in Firefox and WebKit.
@@ -41,8 +43,11 @@ pub(crate) fn run(workspace: &Workspace, only: Option<Only>) -> Result<()> {
     if is_wanted(Only::Clients) {
         clients::run(workspace)?;
     }
-    if is_wanted(Only::Browser) || is_wanted(Only::Engines) {
+    if [Only::Package, Only::Browser, Only::Engines].into_iter().any(is_wanted) {
         let system = System::build(workspace)?;
+        if is_wanted(Only::Package) {
+            package(workspace)?;
+        }
         if is_wanted(Only::Browser) {
             system.run("Browser tests (playwright test)", Browsers::Chromium, |_| {})?;
         }
@@ -75,5 +80,16 @@ fn native(workspace: &Workspace) -> Result<()> {
         npm::install(&package)?;
         command::run(npm::npm().args(["run", "build"]).current_dir(&package))?;
         command::run(npm::npm().arg("test").current_dir(&package))
+    })
+}
+
+fn package(workspace: &Workspace) -> Result<()> {
+    let package = workspace.npm_package();
+    let tests = workspace.browser_tests().join("package");
+    step("npm package as it is installed (node --test)", || {
+        npm::install(&package)?;
+        command::run(npm::npm().args(["run", "build"]).current_dir(&package))?;
+        npm::install(&tests)?;
+        command::run(npm::npm().arg("test").current_dir(&tests))
     })
 }

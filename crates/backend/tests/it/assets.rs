@@ -11,9 +11,18 @@ pub(crate) async fn with_files() -> Harness {
     fs::write(folder.join("dropin.js"), "plain").unwrap();
     fs::write(folder.join("dropin.js.br"), "brotli").unwrap();
     fs::write(folder.join("dropin.js.gz"), "gzip").unwrap();
+    fs::write(folder.join("integrity.json"), "{}").unwrap();
     fs::write(folder.join("dropin.0123456789abcdef.wasm"), "wasm").unwrap();
     fs::write(harness.folder.path().join("secret.txt"), "secret").unwrap();
     harness
+}
+
+#[tokio::test]
+async fn what_always_has_the_same_name_is_cached_briefly() {
+    let harness = with_files().await;
+    let answer = Answer::to(harness.request(Method::GET, "/integrity.json")).await;
+    assert_eq!(answer.headers["content-type"], "application/json");
+    assert_eq!(answer.headers["cache-control"], "public, max-age=300");
 }
 
 #[tokio::test]

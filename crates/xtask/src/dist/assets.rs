@@ -115,7 +115,8 @@ impl Assets {
         [ORIGINAL.to_owned(), format!("{ORIGINAL}.later")].map(|stem| self.words.name(&stem))
     }
 
-    fn names(&self) -> impl Iterator<Item = String> {
+    /// Every file that is served.
+    pub(super) fn names(&self) -> impl Iterator<Item = String> {
         let fixed = [LOADER, &self.glue, &self.wasm, &self.style, &self.appearance].map(str::to_owned);
         fixed.into_iter().chain(self.words.stems.iter().map(|stem| self.words.name(stem)))
     }
