@@ -2,12 +2,31 @@
 // everything else to the handler. The loader's own host has the same name and no flow, and stays as it is.
 
 import { create } from "./index.js";
-import type { BillingRequest, BillingRequestFlow, DropinError, Environment, ExitMetadata, Handler, Handoff } from "./types.js";
+import type {
+  Appearance,
+  BillingRequest,
+  BillingRequestFlow,
+  DropinError,
+  Environment,
+  EventMetadata,
+  EventName,
+  ExitMetadata,
+  Handler,
+  Handoff,
+  Isolation,
+} from "./types.js";
 
-const ATTRIBUTES = ["flow", "template", "backend", "environment", "handoff", "language"] as const;
+/** Those that a checkout has from beginning to end. */
+const LASTING = ["flow", "template", "backend", "environment", "handoff", "isolation"] as const;
+const TEXTS = [...LASTING, "language"] as const;
+const SWITCHES = ["open", "embedded"] as const;
 
 /** What the element tells. No event bubbles: a `close` that did would close what is around it. */
 export interface GoCardlessDropinEventMap {
+  /** The payer can begin, as in the option `onLoad`. */
+  load: CustomEvent<null>;
+  /** What the payer does, as in the option `onEvent`. */
+  event: CustomEvent<{ [Name in EventName]: { name: Name; metadata: EventMetadata[Name] } }[EventName]>;
   /** The payer has done their part, as in the option `onSuccess`. */
   success: CustomEvent<{ billingRequest: BillingRequest; billingRequestFlow: BillingRequestFlow }>;
   /** The payer left without success, as in the option `onExit`. */
@@ -16,8 +35,9 @@ export interface GoCardlessDropinEventMap {
   close: CustomEvent<null>;
 }
 
+// Each of these is the attribute of its name: null, or false, without it.
 export interface GoCardlessDropinElement {
-  /** The id of a Billing Request Flow (`BRF…`). Like all that follow: the attribute of that name, null without it. */
+  /** The id of a Billing Request Flow (`BRF…`). */
   flow: string | null;
   /** In place of a flow, the id of a Billing Request Template (`BRT…`) that the backend allows. */
   template: string | null;
@@ -25,7 +45,12 @@ export interface GoCardlessDropinElement {
   backend: string | null;
   environment: Environment | null;
   handoff: Handoff | null;
+  isolation: Isolation | null;
   language: string | null;
+  /** Whether the checkout shows. */
+  open: boolean;
+  /** Whether it shows in the element instead of over the page. */
+  embedded: boolean;
   addEventListener<K extends keyof GoCardlessDropinEventMap>(
     type: K,
     listener: (this: GoCardlessDropinElement, event: GoCardlessDropinEventMap[K]) => unknown,
@@ -43,27 +68,29 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 /** A checkout that is open while it has the attribute `open` and is in the page. */
 export class GoCardlessDropinElement extends Base {
-  static readonly observedAttributes = [...ATTRIBUTES, "open"];
+  static readonly observedAttributes = [...TEXTS, ...SWITCHES];
 
   // Not initialised, or an element that is defined late would lose what it was given before.
   /** As the option of that name. */
   declare refreshFlow: (() => Promise<string>) | undefined;
+  #appearance: Appearance | undefined;
   #handler: Handler | undefined;
   #made: string | undefined;
   #isDue = false;
 
-  /** Whether the checkout shows. */
-  get open(): boolean {
-    return this.hasAttribute("open");
+  /** As the option of that name. */
+  get appearance(): Appearance | undefined {
+    return this.#appearance;
   }
 
-  set open(isOpen) {
-    this.toggleAttribute("open", isOpen);
+  set appearance(appearance) {
+    this.#appearance = appearance;
+    this.#settle();
   }
 
   /** @internal */
   connectedCallback(): void {
-    for (const name of [...ATTRIBUTES, "open"] as const) {
+    for (const name of [...TEXTS, ...SWITCHES, "appearance"] as const) {
       if (!Object.hasOwn(this, name)) continue;
       const early = this[name];
       delete (this as Partial<this>)[name];
@@ -88,19 +115,21 @@ export class GoCardlessDropinElement extends Base {
     this.#isDue = true;
     queueMicrotask(() => {
       this.#isDue = false;
-      const given = `${ATTRIBUTES.map((name) => this[name])}`;
+      const given = `${[...LASTING, "embedded" as const].map((name) => this[name])}`;
       if (!this.isConnected || given != this.#made) {
         this.#handler?.destroy();
         this.#handler = undefined;
       }
       if (!this.isConnected || !this.open || !(this.flow || this.template)) return this.#handler?.exit();
       this.#made = given;
-      (this.#handler ??= this.#make()).open();
+      this.#handler ??= this.#make();
+      this.#handler.update({ language: this.language ?? undefined, appearance: this.appearance });
+      this.#handler.open();
     });
   }
 
   #make(): Handler {
-    const { flow, template, backend, environment, handoff, language, refreshFlow } = this;
+    const { flow, template, backend, environment, handoff, isolation, nonce, refreshFlow } = this;
     const tell = <K extends keyof GoCardlessDropinEventMap>(name: K, detail: GoCardlessDropinEventMap[K]["detail"]) =>
       this.dispatchEvent(new CustomEvent(name, { detail }));
     const handler = create({
@@ -108,8 +137,12 @@ export class GoCardlessDropinElement extends Base {
       backend: backend ?? undefined,
       environment: environment ?? undefined,
       handoff: handoff ?? undefined,
-      language: language ?? undefined,
+      isolation: isolation ?? undefined,
+      container: this.embedded ? this : undefined,
+      nonce,
       refreshFlow,
+      onLoad: () => tell("load", null),
+      onEvent: (name, metadata) => tell("event", { name, metadata } as GoCardlessDropinEventMap["event"]["detail"]),
       onSuccess: (billingRequest, billingRequestFlow) => tell("success", { billingRequest, billingRequestFlow }),
       onExit: (error, metadata) => tell("exit", { error, metadata }),
       onClose: () => {
@@ -122,16 +155,29 @@ export class GoCardlessDropinElement extends Base {
   }
 }
 
-for (const name of ATTRIBUTES) {
+function reflect(name: string, get: (element: Element) => unknown, set: (element: Element, value: unknown) => void): void {
   Object.defineProperty(GoCardlessDropinElement.prototype, name, {
-    get(this: Element) {
-      return this.getAttribute(name);
+    get() {
+      return get(this);
     },
-    set(this: Element, value: unknown) {
-      if (value == null) this.removeAttribute(name);
-      else this.setAttribute(name, `${value}`);
+    set(value: unknown) {
+      set(this, value);
     },
   });
+}
+for (const name of TEXTS) {
+  reflect(
+    name,
+    (element) => element.getAttribute(name),
+    (element, value) => (value == null ? element.removeAttribute(name) : element.setAttribute(name, `${value}`)),
+  );
+}
+for (const name of SWITCHES) {
+  reflect(
+    name,
+    (element) => element.hasAttribute(name),
+    (element, value) => element.toggleAttribute(name, !!value),
+  );
 }
 
 const { customElements } = globalThis;

@@ -1,7 +1,7 @@
 // What a page hears of a checkout while it goes on, and at its end. None of it is what a payer typed or who they are.
 // The list of names is closed, and none of them will change its meaning.
 
-import type { DropinError } from "./types";
+import type { DropinError } from "./types.js";
 
 /** What `onEvent` is called with. */
 export type DropinEvent = { [Name in EventName]: [name: Name, metadata: EventMetadata[Name]] }[EventName];

@@ -1,7 +1,7 @@
 // For React 18 and 19: a hook that opens a checkout, and a component that is one. Knows a component's life, and leaves
 // everything else to the handler. Rendering does nothing, so it may happen on a server.
 
-import { useCallback, useEffect, useReducer, useRef } from "react";
+import { type ReactElement, createElement, useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { create } from "./index.js";
 import type { Handler, Options, Settings } from "./types.js";
 
@@ -37,8 +37,9 @@ export function useGoCardlessDropin(options: CheckoutOptions): Checkout {
   const handler = useRef<Handler>(undefined);
   const isWanted = useRef(false);
   const [asked, ask] = useReducer((times: number) => times + 1, 0);
-  const { billingRequestFlowID, billingRequestTemplateID, backend, environment, handoff, language } = options;
-  const given = [billingRequestFlowID, billingRequestTemplateID, backend, environment, handoff, language];
+  const { billingRequestFlowID, billingRequestTemplateID, backend, environment, handoff, container, isolation } = options;
+  const given = [billingRequestFlowID, billingRequestTemplateID, backend, environment, handoff, container, isolation];
+  const { language, appearance } = options;
 
   useEffect(() => {
     latest.current = options;
@@ -48,6 +49,9 @@ export function useGoCardlessDropin(options: CheckoutOptions): Checkout {
     let isCurrent = true;
     const made = create({
       ...latest.current,
+      refreshFlow: latest.current.refreshFlow && (async () => latest.current.refreshFlow!()),
+      onLoad: () => isCurrent && latest.current.onLoad?.(),
+      onEvent: (...heard) => isCurrent && latest.current.onEvent?.(...heard),
       onSuccess: (...heard) => isCurrent && latest.current.onSuccess?.(...heard),
       onExit: (...heard) => isCurrent && latest.current.onExit?.(...heard),
       onClose() {
@@ -64,6 +68,10 @@ export function useGoCardlessDropin(options: CheckoutOptions): Checkout {
     };
   }, given);
   useEffect(() => {
+    handler.current?.update({ language, appearance });
+    // Written in place, an object is another one each time.
+  }, [language, JSON.stringify(appearance)]);
+  useEffect(() => {
     if (isWanted.current) handler.current?.open();
   }, [asked, ...given]);
 
@@ -79,16 +87,22 @@ export function useGoCardlessDropin(options: CheckoutOptions): Checkout {
   };
 }
 
-/** What the component takes: the hook's options, and whether it shows. */
-export type ComponentOptions = CheckoutOptions & { open?: boolean | undefined };
+/** What the component takes: the hook's options, and how it shows. */
+export type ComponentOptions = CheckoutOptions & {
+  /** Whether it shows. */
+  open?: boolean | undefined;
+  /** Whether it shows where the component stands, instead of over the page. */
+  embedded?: boolean | undefined;
+};
 
 /** A checkout that shows while `open` is true. Set it to false in `onClose`, which also tells that the payer closed it. */
-export function GoCardlessDropin({ open: isOpen, ...options }: ComponentOptions): null {
-  const { open, exit } = useGoCardlessDropin(options);
+export function GoCardlessDropin({ open: isOpen, embedded, ...options }: ComponentOptions): ReactElement | null {
+  const [place, setPlace] = useState<Element | null>(null);
+  const { open, exit } = useGoCardlessDropin(embedded ? { ...options, container: place ?? undefined } : options);
   useEffect(() => {
-    if (!isOpen) return;
+    if (!isOpen || (embedded && !place)) return;
     open();
     return exit;
-  }, [isOpen, open, exit]);
-  return null;
+  }, [isOpen, embedded, place, open, exit]);
+  return embedded ? createElement("div", { ref: setPlace }) : null;
 }

@@ -3,6 +3,7 @@
 import { create, preload, returned, type BillingRequest, type DropinErrorCode, type Handler } from "gocardless-dropin";
 import "gocardless-dropin/element";
 import { GoCardlessDropin, useGoCardlessDropin } from "gocardless-dropin/react";
+import type { ReactElement } from "react";
 import type {} from "gocardless-dropin/dropin.js";
 
 export function pays(flow: string): Handler {
@@ -45,6 +46,8 @@ export function paysByElement(): void {
   element.flow = "BRF0000EXAMPLE";
   element.addEventListener("success", ({ detail }) => console.log(detail.billingRequest.status));
   element.addEventListener("exit", ({ detail: { error } }) => console.log(error?.code satisfies DropinErrorCode | undefined));
+  element.addEventListener("event", ({ detail }) => detail.name === "step_shown" && console.log(detail.metadata.screen));
+  element.appearance = { theme: "dark" };
   element.addEventListener("focus", (event) => event.preventDefault());
   element.open = true;
 }
@@ -52,8 +55,8 @@ export function paysByElement(): void {
 export function paysWithReact(flow: string | undefined): void {
   const { open, exit } = useGoCardlessDropin({ billingRequestFlowID: flow, backend: "/gocardless", onClose: () => exit() });
   open();
-  const nothing: null = GoCardlessDropin({ billingRequestTemplateID: "BRT0000EXAMPLE", open: true });
-  console.log(nothing);
+  const shown: ReactElement | null = GoCardlessDropin({ billingRequestTemplateID: "BRT0000EXAMPLE", open: true, embedded: true });
+  console.log(shown);
 }
 
 export function doesNotCompile(): void {

@@ -3,10 +3,10 @@
 
 import { StrictMode, useState } from "react";
 import { createRoot } from "react-dom/client";
-import { type CheckoutOptions, GoCardlessDropin, useGoCardlessDropin } from "gocardless-dropin/react";
+import { type CheckoutOptions, type ComponentOptions, GoCardlessDropin, useGoCardlessDropin } from "gocardless-dropin/react";
 
 /** What a test gives the page. */
-export type Given = CheckoutOptions & {
+export type Given = ComponentOptions & {
   /** Not from outside: elements do not go from the test to the page. */
   container?: never;
   /** Which of the two is used; neither for a page that has left the checkout. */
@@ -51,7 +51,7 @@ function WithHook(options: CheckoutOptions) {
   );
 }
 
-function WithComponent(options: CheckoutOptions) {
+function WithComponent(options: ComponentOptions) {
   const [isOpen, setOpen] = useState(true);
   return (
     <>

@@ -1,5 +1,6 @@
 // The element, in a merchant's page that has bundled it.
 
+import type {} from "gocardless-dropin/element";
 import { expect, test } from "../harness/fixtures";
 import { openMerchantPage } from "../harness/merchant";
 import { Modal } from "../harness/modal";
@@ -95,6 +96,33 @@ test("keeps what it was given before it was defined", async ({ make, shop, demo 
   const modal = new Modal(page, 1);
   await modal.shows("review");
   await expect(page.locator("gocardless-dropin").first()).toHaveAttribute("flow", flow);
+});
+
+test("shows in its own place when embedded, and follows the language while it is open", async ({ make, shop, demo }) => {
+  const { flow } = await make("mandate", { at: "review" });
+  const page = await openMerchantPage(shop, demo, { script: "element.ts", body: BODY });
+  await page.evaluate(
+    ([id, backend]) => {
+      const element = Object.assign(document.createElement("gocardless-dropin"), { flow: id, backend, embedded: true, open: true });
+      for (const name of ["load", "event"] as const) {
+        element.addEventListener(name, ({ detail }) => {
+          if (detail && detail.name !== "opened") return;
+          const line = Object.assign(document.createElement("li"), { textContent: detail ? detail.name : name });
+          document.querySelector("#heard")!.append(line);
+        });
+      }
+      document.querySelector("main")!.append(element);
+    },
+    [flow, demo.backend] as const,
+  );
+  const modal = new Modal(page, 1);
+  await modal.shows("review");
+  await expect(page.locator("main gocardless-dropin gocardless-dropin")).toHaveCount(1);
+  await expect(page.locator("#heard li")).toHaveText(["opened", "load"]);
+  await modal.host.locator("..").evaluate((element: HTMLElementTagNameMap["gocardless-dropin"]) => (element.language = "de"));
+  await expect(modal.host.getByRole("combobox")).toHaveValue("de");
+  await modal.host.locator("..").evaluate((element: HTMLElementTagNameMap["gocardless-dropin"]) => (element.open = false));
+  await expect(page.locator("gocardless-dropin")).toHaveCount(1);
 });
 
 test("a wrong attribute is an error of the page that names it", async ({ make, shop, demo, witness }) => {

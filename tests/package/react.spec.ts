@@ -75,6 +75,20 @@ for (const [version, alias] of Object.entries(VERSIONS)) {
       await expect(page.locator("#heard li")).toHaveText(["onExit 1", "onClose 1"]);
       expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0);
     });
+
+    test("the component shows in its own place when embedded, in the language of now", async ({ make, shop, demo }) => {
+      const { flow } = await make("mandate", { at: "review" });
+      const page = await openMerchantPage(shop, demo, merchant);
+      const given = { shows: "component", embedded: true, backend: demo.backend, billingRequestFlowID: flow } as const;
+      const opened = countOpenings(page);
+      await render(page, given);
+      const modal = new Modal(page);
+      await modal.shows("review");
+      await expect(page.locator("#root gocardless-dropin")).toHaveCount(1);
+      await render(page, { ...given, language: "de" });
+      await expect(modal.host.getByRole("combobox")).toHaveValue("de");
+      expect(opened()).toBe(1);
+    });
   });
 }
 
