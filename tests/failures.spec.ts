@@ -122,6 +122,20 @@ test.describe("what only the hosted page can do", () => {
     await merchant.hears("onSuccess");
   });
 
+  test("what a backend leaves out", async ({ begin, demo, page, witness }) => {
+    witness.foresee(/status of 404/);
+    const error = { dropin_code: "unknown_action", code: 404, message: "not here", request_id: "1" };
+    await page.route(`${demo.backend}/bank_authorisations`, (route) =>
+      route.fulfill({
+        status: 404,
+        json: { error },
+        headers: { "access-control-allow-origin": new URL(demo.shop).origin },
+      }),
+    );
+    const { modal } = await begin("payment", { at: "handoff" });
+    await modal.shows("hosted_page");
+  });
+
   test("a bank authorisation that GoCardless forbids us", async ({ begin, sandbox, witness, stillClock: _ }) => {
     witness.foresee(/status of 403/);
     await sandbox.fault({ method: "POST", path_contains: "/bank_authorisations", kind: "status", status: 403 });

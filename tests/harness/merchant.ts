@@ -24,23 +24,23 @@ export interface MerchantPage {
 
 /** Shows a page with that script in the shop's tab. */
 export async function openMerchantPage(shop: Shop, demo: Demo, { script, body = "", alias = {} }: MerchantPage): Promise<Page> {
-  await writeFile(join(demo.site, "merchant.js"), await bundle(`${tests}merchants/${script}`, alias));
+  await writeFile(join(demo.site, "merchant.js"), await bundle({ entryPoints: [`${tests}merchants/${script}`], alias }));
   const html = `<!doctype html><html lang="en"><title>Merchant</title><link rel="icon" href="/assets/images/berry.svg"><body>${body}<script src="/merchant.js" defer></script></body>`;
   await writeFile(join(demo.site, "merchant.html"), html);
   await shop.page.goto(`${shop.address}merchant.html`);
   return shop.page;
 }
 
-async function bundle(entry: string, alias: Record<string, string>): Promise<string> {
+/** A script over the npm package and React, as bundlers make it. */
+export async function bundle(options: Pick<BuildOptions, "alias" | "entryPoints" | "stdin">): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [entry],
+    ...options,
     bundle: true,
     write: false,
     format: "esm",
     jsx: "automatic",
     define: { "process.env.NODE_ENV": '"development"' },
     nodePaths: [nodeModules(), `${tests}node_modules`],
-    alias,
     // Ours lead the types to the package's source.
     tsconfigRaw: {},
     logLevel: "silent",
