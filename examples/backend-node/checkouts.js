@@ -4,7 +4,8 @@ import { randomBytes } from "node:crypto";
 import { answer, bank, bankStatus, detailsIn, hasCompleted, isAlive } from "./answer.js";
 import { Problem } from "./problem.js";
 import { gocardless, publicUrl } from "./settings.js";
-import { inTurn, keep, kept } from "./store.js";
+import { keep, kept } from "./store.js";
+import { inTurn } from "./turns.js";
 
 const HALF_AN_HOUR = 30 * 60 * 1000;
 

@@ -1,13 +1,13 @@
 // The errors of the contract, and which of them an error of GoCardless's is. Knows nothing of HTTP but the status.
 
 import { randomUUID } from "node:crypto";
-import { ApiError } from "gocardless-nodejs";
+import { ApiError, GoCardlessException } from "gocardless-nodejs";
 
 const STATUS = {
   invalid_request: 400, session_missing: 401, session_invalid: 401, session_expired: 401, origin_not_allowed: 403,
   action_forbidden: 403, not_found: 404, unknown_action: 404, invalid_state: 409, already_authorised: 409,
   flow_expired: 410, body_too_large: 413, unsupported_media_type: 415, validation_failed: 422, rate_limited: 429,
-  internal: 500, upstream_failed: 502, upstream_unreachable: 503,
+  internal: 500, upstream_failed: 502, upstream_unreachable: 503, upstream_timeout: 504,
 };
 const UNREACHABLE = ["ECONNREFUSED", "ECONNRESET", "EAI_AGAIN", "ENOTFOUND", "ETIMEDOUT"];
 
@@ -23,6 +23,8 @@ export class Problem extends Error {
   static of(error) {
     if (error instanceof Problem) return error;
     if (error instanceof ApiError) return ofRefusal(error);
+    // An answer that is none. Its words are no log's: what the payer typed may be in them.
+    if (error instanceof GoCardlessException) return new Problem("upstream_failed");
     if (UNREACHABLE.includes(error.code)) return new Problem("upstream_unreachable");
     console.error(error.stack);
     return new Problem("internal", "The backend made a mistake. Its log says which.");

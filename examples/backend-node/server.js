@@ -49,8 +49,9 @@ base.post("/webhooks", atMost(1024 * 1024), async (c) => {
   } catch {
     return c.body(null, 498);
   }
+  const billingRequests = new Set(events.map(({ links }) => links.billing_request).filter(Boolean));
   // Where this fails, GoCardless delivers again.
-  await Promise.all(events.map(({ links }) => links.billing_request && checkouts.lookAgain(id("BRQ", links.billing_request))));
+  await Promise.all([...billingRequests].map((one) => checkouts.lookAgain(id("BRQ", one))));
   return c.body(null, 204);
 });
 
@@ -133,7 +134,7 @@ base.get("/bank_authorisations/:id", async (c) => {
 
 base.get("/healthz", (c) => c.text("ok"));
 
-/** The drop-in's files: the loader for five minutes, what is named after its content for a year. */
+/** The drop-in's files: `style.<hash>.css` for a year, and for five minutes what always has the same name. */
 base.get("/:asset", async (c) => {
   const name = c.req.param("asset");
   const type = TYPES[extname(name)];
@@ -142,7 +143,7 @@ base.get("/:asset", async (c) => {
   const isBrotli = /\bbr\b/.test(c.req.header("accept-encoding") ?? "") && existsSync(`${file}.br`);
   if (isBrotli) c.header("content-encoding", "br");
   c.header("content-type", type);
-  c.header("cache-control", `public, max-age=${name === "dropin.js" ? "300" : "31536000, immutable"}`);
+  c.header("cache-control", `public, max-age=${name.split(".").length > 2 ? "31536000, immutable" : "300"}`);
   c.header("cross-origin-resource-policy", "cross-origin");
   c.header("vary", "Origin, Accept-Encoding");
   return c.body(await readFile(isBrotli ? `${file}.br` : file));

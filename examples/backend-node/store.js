@@ -19,13 +19,3 @@ export function keep(id, value) {
   renameSync(`${file}.new`, file);
   return value;
 }
-
-const last = new Map();
-
-/** Does one thing at a time for each Billing Request, so that none is fulfilled twice or sent to two banks at once. */
-export function inTurn(id, work) {
-  const mine = (last.get(id) ?? Promise.resolve()).then(work, work);
-  const done = mine.catch(() => {}).then(() => last.get(id) === done && last.delete(id));
-  last.set(id, done);
-  return mine;
-}

@@ -142,13 +142,13 @@ def read_bank_authorisation(id):
 
 @pages.get("/<asset>")
 def serve(asset):
-    """The drop-in's files: the loader for five minutes, what is named after its content for a year."""
+    """The drop-in's files: `style.<hash>.css` for a year, and for five minutes what always has the same name."""
     file = Path(ASSETS, asset)
     if not re.fullmatch(r"\w[\w.-]*", asset) or file.suffix not in TYPES or not file.is_file():
         raise Problem("not_found")
     headers = {
         "content-type": TYPES[file.suffix],
-        "cache-control": f"public, max-age={'300' if asset == 'dropin.js' else '31536000, immutable'}",
+        "cache-control": f"public, max-age={'31536000, immutable' if asset.count('.') > 1 else '300'}",
         "cross-origin-resource-policy": "cross-origin",
         "vary": "Accept-Encoding",
     }
@@ -165,9 +165,8 @@ def receive():
     except InvalidSignatureError:
         return "", 498
     # Where this fails, GoCardless delivers again.
-    for event in events:
-        if billing_request := event.attributes["links"].get("billing_request"):
-            checkouts.look_again(billing_request)
+    for billing_request in {event.attributes["links"].get("billing_request") for event in events} - {None}:
+        checkouts.look_again(billing_request)
     return "", 204
 
 

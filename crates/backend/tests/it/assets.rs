@@ -18,14 +18,6 @@ pub(crate) async fn with_files() -> Harness {
 }
 
 #[tokio::test]
-async fn what_always_has_the_same_name_is_cached_briefly() {
-    let harness = with_files().await;
-    let answer = Answer::to(harness.request(Method::GET, "/integrity.json")).await;
-    assert_eq!(answer.headers["content-type"], "application/json");
-    assert_eq!(answer.headers["cache-control"], "public, max-age=300");
-}
-
-#[tokio::test]
 async fn files_are_sent_compressed_to_browsers_that_can_read_it() {
     let harness = with_files().await;
     for (accepted, encoding, body) in

@@ -23,6 +23,14 @@ async fn the_loader_is_cached_briefly_and_hashed_files_for_ever() {
 }
 
 #[tokio::test]
+async fn what_always_has_the_same_name_is_cached_briefly() {
+    let harness = with_files().await;
+    let answer = Answer::to(harness.request(Method::GET, "/integrity.json")).await;
+    assert_eq!(answer.headers["content-type"], "application/json");
+    assert_eq!(answer.headers["cache-control"], "public, max-age=300");
+}
+
+#[tokio::test]
 async fn nothing_outside_the_folder_is_served() {
     let harness = with_files().await;
     for path in ["/missing.js", "/..%2Fsecret.txt", "/%2e%2e/secret.txt", "/test.sqlite", "/"] {
