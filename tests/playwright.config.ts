@@ -7,6 +7,7 @@ import type { WorkerOptions } from "./harness/fixtures";
 
 export default defineConfig<object, WorkerOptions>({
   testDir: ".",
+  testMatch: "*.spec.ts",
   outputDir: "results",
   snapshotPathTemplate: "snapshots/{arg}{ext}",
   fullyParallel: true,
