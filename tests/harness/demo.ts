@@ -35,11 +35,11 @@ export class Demo {
     readonly site: string,
   ) {}
 
-  /** Starts a demo and waits until it answers. */
-  static async start(layout: Layout): Promise<Demo> {
+  /** Starts a demo and waits until it answers. Port 0 is any that is free. */
+  static async start(layout: Layout, port = 0): Promise<Demo> {
     const site = mkdtempSync(join(tmpdir(), "gocardless-dropin-site-"));
     cpSync(resolve(tests, SITE), site, { recursive: true });
-    const options = ["demo", "--port", "0", "--assets", resolve(tests, ASSETS), "--site", site];
+    const options = ["demo", "--port", `${port}`, "--assets", resolve(tests, ASSETS), "--site", site];
     if (layout === "two origins") options.push("--shop-port", "0");
     const started = spawn(resolve(tests, BACKEND), options, {
       stdio: ["ignore", "pipe", "pipe"],

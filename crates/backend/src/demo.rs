@@ -25,6 +25,8 @@ pub struct Demo {
     pub port: u16,
     /// The port of the shop's own origin. 0 takes any that is free.
     pub shop_port: Option<u16>,
+    /// The origins of other pages than the shop's that may use the proxy.
+    pub allowed_origins: Vec<String>,
     /// The folder with `dropin.js` and what belongs to it.
     pub assets: PathBuf,
     /// The folder with the shop's page.
@@ -99,13 +101,17 @@ pub async fn run(
     let temporary = tempfile::tempdir()?;
     let database = demo.database.unwrap_or_else(|| temporary.path().join("demo.sqlite"));
     let webhook_secret = random::name()?;
+    let mut allowed_origins = vec![sockets.shop_origin()?];
+    for origin in &demo.allowed_origins {
+        allowed_origins.push(Origin::parse(origin)?);
+    }
     let config = Config {
         access_token: random::name()?.into(),
         environment: Environment::Sandbox,
         api_url: parse_api_url(&addresses.sandbox)?,
         public_url: PublicUrl::parse(&addresses.backend)?,
         webhook_secrets: vec![webhook_secret.clone().into()],
-        allowed_origins: vec![sockets.shop_origin()?],
+        allowed_origins,
         templates: Vec::new(),
         trusted_proxies: 0,
         privacy_url: None,

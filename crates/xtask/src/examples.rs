@@ -16,17 +16,37 @@ use crate::{backend, command, npm, prerequisites};
 /// Runs the tests of all examples.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     prerequisites::check()?;
-    backends(workspace)
+    let system = System::build(workspace)?;
+    pages(workspace, &system)?;
+    backends(workspace, &system)
 }
+
+/// Walks a payer through every page, started as its README says.
+fn pages(workspace: &Workspace, system: &System<'_>) -> Result<()> {
+    for page in PAGES_WITH_PACKAGES {
+        let example = workspace.examples().join(page);
+        step(&format!("Packages for examples/{page} (npm ci)"), || {
+            // The drop-in's package may be another one although the lock file is the same.
+            command::run(
+                npm::npm().args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(example),
+            )
+        })?;
+    }
+    system.run("Pages: a payer walks through each (playwright test)", Browsers::Chromium, |playwright| {
+        playwright.args(["--config", "examples"]);
+    })
+}
+
+/// The examples that have a lock file, besides the backends.
+const PAGES_WITH_PACKAGES: [&str; 4] = ["web-component", "react-vite", "server-rendering", "official"];
 
 /// What tests start in place of our backend.
 const CONTRACT_BACKEND: &str = "CONTRACT_BACKEND";
 
 /// Holds every backend to the contract, ours as a program too, and takes payers through the drop-in over the others: ours
 /// is in all other browser tests.
-fn backends(workspace: &Workspace) -> Result<()> {
+fn backends(workspace: &Workspace, system: &System<'_>) -> Result<()> {
     let nextest = step("Tools: cargo-nextest", || tools::one(CargoTool::nextest()))?;
-    let system = System::build(workspace)?;
     hold_to_contract(workspace, &nextest, &ours(workspace)?)?;
     for backend in [in_node(workspace)?, in_python(workspace)?] {
         hold_to_contract(workspace, &nextest, &backend)?;

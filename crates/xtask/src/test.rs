@@ -29,7 +29,7 @@ pub(crate) enum Only {
 /// Tests that are no part of the main run.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Apart {
-    /// What stands in `examples`: backends in other languages.
+    /// What stands in `examples`: pages of merchants, and backends in other languages.
     Examples,
 }
 

@@ -15,6 +15,10 @@ pub(crate) struct DemoCommand {
     #[arg(long)]
     shop_port: Option<u16>,
 
+    /// The origin of another page that may use the proxy; may be repeated. Those in `examples` are at this one.
+    #[arg(long = "allowed-origin", default_value = "http://localhost:3000")]
+    allowed_origins: Vec<String>,
+
     /// The folder with dropin.js and what belongs to it.
     #[arg(long, default_value = "dist/gocardless")]
     assets: PathBuf,
@@ -30,15 +34,19 @@ pub(crate) struct DemoCommand {
 
 impl DemoCommand {
     pub(crate) async fn run(self) -> Result<(), String> {
-        let Self { port, shop_port, assets, site, database } = self;
+        let Self { port, shop_port, allowed_origins, assets, site, database } = self;
         let ready = |addresses: &demo::Addresses| {
             println!("sandbox: {}", addresses.sandbox);
             println!("backend: {}", addresses.backend);
             println!("shop: {}", addresses.shop);
             println!("ready");
         };
-        demo::run(Demo { port, shop_port, assets, site, database }, ready, shutdown::requested())
-            .await
-            .map_err(|error| error.to_string())
+        demo::run(
+            Demo { port, shop_port, allowed_origins, assets, site, database },
+            ready,
+            shutdown::requested(),
+        )
+        .await
+        .map_err(|error| error.to_string())
     }
 }

@@ -18,7 +18,7 @@ fn demo_in(shop_port: Option<u16>) -> (Demo, TempDir) {
     fs::write(assets.join("dropin.js"), "loader").unwrap();
     fs::write(site.join("index.html"), r#"<script src="/gocardless/dropin.js"></script>"#).unwrap();
     fs::write(site.join("shop.css"), "body{}").unwrap();
-    (Demo { port: 0, shop_port, assets, site, database: None }, folder)
+    (Demo { port: 0, shop_port, allowed_origins: Vec::new(), assets, site, database: None }, folder)
 }
 
 async fn start(shop_port: Option<u16>) -> (Addresses, TempDir) {
