@@ -25,7 +25,7 @@ export default defineConfig<object, WorkerOptions>({
     trace: { mode: "retain-on-failure", screenshots: false },
   },
   projects: [
-    { name: "one origin", use: { layout: "one origin" } },
+    { name: "one origin", testIgnore: "frame.spec.ts", use: { layout: "one origin" } },
     { name: "two origins", testIgnore: "accessibility.spec.ts", use: { layout: "two origins" } },
     { name: "from right to left", testMatch: "accessibility.spec.ts", use: { speech: "ar" } },
     { name: "longer words", testMatch: "accessibility.spec.ts", use: { speech: "longer" } },

@@ -5,7 +5,7 @@ import { baseStyle } from "./base_style";
 import { ENGLISH, type Words } from "./words";
 
 /** Shows loading; or, where there is a way to try again, a failure, with a link to the hosted page where that is known. */
-export type Show = (words: Words, retry?: () => void, hosted?: string, target?: "_blank" | "_self") => void;
+export type Show = (words: Words, retry?: () => void, hosted?: string, target?: "_blank" | "_top") => void;
 
 /** Opens an empty checkout, and gives the element to fill, what shows words in it, and what takes it off the page. */
 export function openDialog(
@@ -24,12 +24,14 @@ export function openDialog(
   };
   const frame: HTMLElement & Partial<Pick<HTMLDialogElement, "showModal" | "close">> = container
     ? element("section")
-    : element("dialog", { autofocus: true, oncancel: refuse, onkeydown: refuse, onclose: () => dismiss("forced") });
+    : element("dialog", { oncancel: refuse, onkeydown: refuse, onclose: () => dismiss("forced") });
 
   shadow.adoptedStyleSheets = [baseStyle()];
   shadow.append(frame);
   frame.append(content);
   (container || document.body).append(host);
+  // Not before: a browser complains of what brings it along into a frame.
+  frame.autofocus = true;
   frame.showModal?.();
 
   return [

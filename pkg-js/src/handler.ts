@@ -47,8 +47,9 @@ export function createHandler(
       let said = {};
       failure = null;
       show(said);
-      const asked = initialise(backend, flow);
-      const files = assets(backend);
+      // What is to be kept from the page, the page does not ask for.
+      const asked = settings.isolation == "frame" ? { status: 0, body: null } : initialise(backend, flow);
+      const files = assets(backend, settings.isolation);
       // A guess, which is right for most.
       say(language(settings.language)).then(
         (found) => (said = found),
@@ -56,6 +57,12 @@ export function createHandler(
       );
       const initialised = await asked;
       const hosted = hostedPage(initialised, flow, settings);
+      const fail = (thrown: unknown) => {
+        failure = failureOf(`${thrown}`, initialised);
+        call("onEvent", "failed", failure);
+        show(said, attempt, hosted, settings.handoff == "redirect" ? "_top" : "_blank");
+        return failure;
+      };
       try {
         const run = await files;
         const messages = await say(language(settings.language, initialised.body?.session?.language));
@@ -76,12 +83,10 @@ export function createHandler(
             succeeded = true;
           },
           end: finish,
+          fail,
         });
       } catch (thrown) {
-        if (end != finish) return;
-        failure = failureOf(`${thrown}`, initialised);
-        call("onEvent", "failed", failure);
-        show(said, attempt, hosted, settings.handoff == "redirect" ? "_self" : "_blank");
+        if (end == finish) fail(thrown);
       }
     };
     end = finish;

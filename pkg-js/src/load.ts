@@ -2,12 +2,13 @@
 // state. Knows no dialog and no callbacks.
 
 import type { Initialised, Run } from "./shell";
+import type { Isolation } from "./types";
 
 /**
  * What the build knows: the names of its files, relative to the backend; the hash in the names of the messages; and the
  * languages that there are messages in, with `|` between them and their other codes last, after commas.
  */
-declare const __BUILT__: { glue: string; wasm: string; style: string; words: string; languages: string };
+declare const __BUILT__: { glue: string; wasm: string; style: string; frame: string; words: string; languages: string };
 
 export const LANGUAGES = __BUILT__.languages;
 
@@ -35,8 +36,11 @@ function once<T>(key: string, load: (key: string) => Promise<T>): Promise<T> {
   return promise;
 }
 
-/** What starts a checkout, from this backend's files. */
-export const assets = (backend: string): Promise<Run> => once(backend, fetchAssets);
+/** What starts a checkout, from this backend's files: here, or in a frame. */
+export const assets = (backend: string, isolation?: Isolation): Promise<Run> =>
+  isolation == "frame"
+    ? once(`${backend}/${__BUILT__.frame}`, async (url) => (await import(`${url}?${failures}`)).run)
+    : once(backend, fetchAssets);
 
 /** Brings the words of a language: the first of them by its code, and the others by `<code>.later`. */
 export const words = (backend: string) => (name: string): Promise<object> =>

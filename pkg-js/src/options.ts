@@ -55,6 +55,10 @@ export function parse({ backend, page }: Defaults, options: Options): Configurat
   }
   const address = absolute(options.backend ?? backend, page);
   if (!address) throw wrong("backend", "the folder of dropin.js");
+  // A frame of the page's own origin would keep nothing from the page.
+  if (options.isolation == "frame" && absolute("/", address) == absolute("/", page)) {
+    throw wrong("isolation", "inline where the backend has the page's origin");
+  }
   return { flow, backend: address, settings: { ...options } };
 }
 

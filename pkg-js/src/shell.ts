@@ -40,6 +40,8 @@ export interface Opening {
   succeed(...resources: Parameters<NonNullable<Settings["onSuccess"]>>): void;
   /** Takes the checkout off the page, at once and once. `onExit` is called where there is metadata. */
   end(error?: DropinError | null, metadata?: Omit<ExitMetadata, "milliseconds">): void;
+  /** It could not be started after all: the payer is told, and can try again. */
+  fail(thrown: unknown): DropinError;
 }
 
 /** What the loader can do with a running checkout. None of it throws. */

@@ -1,6 +1,6 @@
 // The drop-in as the payer sees it. The shadow root is open, so roles and labels are found through it.
 
-import { type Locator, type Page, expect } from "@playwright/test";
+import { type FrameLocator, type Locator, type Page, expect } from "@playwright/test";
 import { type Hand, press } from "./hand";
 import { type FieldName, payer } from "./payer";
 import type { Purchase } from "./sandbox";
@@ -32,8 +32,10 @@ export class Modal {
     readonly page: Page,
     index = 0,
     private readonly hand: Hand = "mouse",
+    /** The page itself, or the frame in it that the drop-in is in. */
+    private readonly place: Page | FrameLocator = page,
   ) {
-    this.host = page.locator("gocardless-dropin").nth(index);
+    this.host = place.locator("gocardless-dropin").nth(index);
     this.content = this.host.locator(".content");
     this.dialog = this.host.getByRole("dialog");
     this.heading = this.host.getByRole("heading", { level: 2 });
@@ -69,7 +71,7 @@ export class Modal {
 
   /** A value in a summary, by its label. */
   row(label: string): Locator {
-    return this.host.locator("dl > div", { has: this.page.getByRole("term").filter({ hasText: say(label) }) });
+    return this.host.locator("dl > div", { has: this.place.getByRole("term").filter({ hasText: say(label) }) });
   }
 
   /** The words of a message, wherever they stand. */

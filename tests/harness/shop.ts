@@ -21,6 +21,7 @@ export interface Opening {
   handoff?: "auto" | "tab" | "redirect";
   language?: string;
   appearance?: Appearance;
+  isolation?: "frame";
   /** The flow that takes the place of an expired one; null where none can be made, "never" where it is waited for. */
   refreshFlow?: string | null;
   /** Calls `exit()` inside `onSuccess`. */
@@ -109,6 +110,11 @@ export class Shop {
   /** A drop-in on this page. */
   modal(index = 0): Modal {
     return new Modal(this.page, index, this.hand);
+  }
+
+  /** The drop-in in the frame on this page. */
+  framed(): Modal {
+    return new Modal(this.page, 0, this.hand, this.page.locator("gocardless-dropin iframe").contentFrame());
   }
 
   /** The callbacks that the shop lists, in their order. */

@@ -4,7 +4,7 @@ use crate::assets::Assets;
 use crate::bank_names::BankNames;
 use crate::checkouts::Checkouts;
 use crate::clock::Clock;
-use crate::config::{Config, Environment, PublicUrl};
+use crate::config::{Config, Environment, Origin, PublicUrl};
 use crate::gocardless::GoCardless;
 use crate::images::Images;
 use crate::institutions::Institutions;
@@ -40,6 +40,8 @@ pub(crate) struct App {
     pub(crate) environment: Environment,
     pub(crate) public_url: PublicUrl,
     pub(crate) origins: Origins,
+    /// The origins whose pages may show a checkout in a frame.
+    pub(crate) shops: Vec<String>,
     pub(crate) webhook_secrets: Vec<SecretString>,
     pub(crate) session_key: SessionKey,
     pub(crate) trusted_proxies: usize,
@@ -69,9 +71,13 @@ impl App {
         let key = store.key("session").await.map_err(|error| unusable(error.to_string()))?;
         let gocardless = Arc::new(GoCardless::new(&config)?);
         let images = Arc::new(Images::new(&config)?);
+        let own = config.public_url.origin();
+        let shops = config.allowed_origins.iter().filter(|origin| **origin != own);
         Ok(Self {
             environment: config.environment,
-            origins: Origins::new(&config.allowed_origins),
+            shops: shops.map(Origin::to_string).collect(),
+            // A checkout in a frame asks from the backend's own origin.
+            origins: Origins::new(config.allowed_origins.iter().cloned().chain([own])),
             webhook_secrets: config.webhook_secrets,
             session_key: SessionKey::new(config.session_key.unwrap_or(key)),
             checkouts: Checkouts::new(Arc::clone(&gocardless), store.clone(), clock.clone()),

@@ -162,6 +162,11 @@ impl PublicUrl {
         }
     }
 
+    /// The origin of pages at this address.
+    pub(crate) fn origin(&self) -> Origin {
+        Origin::of(&self.0)
+    }
+
     /// The path that every route is under; empty when there is none.
     pub(crate) fn path(&self) -> &str {
         self.0.path().trim_end_matches('/')

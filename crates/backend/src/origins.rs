@@ -20,8 +20,8 @@ const PREFLIGHT_IS_GOOD: Duration = Duration::from_secs(2 * 60 * 60);
 pub(crate) struct Origins(Arc<[Origin]>);
 
 impl Origins {
-    pub(crate) fn new(allowed: &[Origin]) -> Self {
-        Self(allowed.into())
+    pub(crate) fn new(allowed: impl IntoIterator<Item = Origin>) -> Self {
+        Self(allowed.into_iter().collect())
     }
 
     /// Whether a page at this address may use this backend.

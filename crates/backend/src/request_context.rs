@@ -25,6 +25,10 @@ const DEFAULT_HEADERS: [(HeaderName, &str); 6] = [
     (header::X_FRAME_OPTIONS, "DENY"),
 ];
 
+/// Says of an answer that it may be shown in frames, those that its policy allows: `X-Frame-Options` cannot name any.
+#[derive(Clone, Copy)]
+pub(crate) struct MayBeFramed;
+
 /// Gives a request its id, and its answer what every answer has.
 pub(crate) async fn surround(request: Request, next: Next) -> Response {
     let started = Instant::now();
@@ -47,7 +51,11 @@ pub(crate) async fn surround(request: Request, next: Next) -> Response {
     if let Some(problem) = problem {
         response = with_envelope(response, &problem, &request_id);
     }
+    let may_be_framed = response.extensions_mut().remove::<MayBeFramed>().is_some();
     add_default_headers(response.headers_mut());
+    if may_be_framed {
+        response.headers_mut().remove(header::X_FRAME_OPTIONS);
+    }
     response
 }
 

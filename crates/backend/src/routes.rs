@@ -5,6 +5,7 @@ mod bank_authorisations;
 mod bank_details_lookups;
 mod billing_requests;
 mod flows;
+mod frame;
 mod images;
 mod institutions;
 mod mandate_pdfs;
@@ -55,10 +56,11 @@ fn for_pages(app: &Arc<App>) -> Router<Arc<App>> {
         .layer(from_fn_with_state(app.origins.clone(), refuse_others))
 }
 
-/// What is asked for by no page's script: GoCardless, a payer on the way back, whoever watches over the process.
+/// What is asked for by no page's script: GoCardless, a payer on the way back, a frame, whoever watches over the process.
 fn for_others() -> Router<Arc<App>> {
     Router::new()
         .route("/return", get(returning::come_back))
+        .route("/frame", get(frame::show))
         .route("/mandate_pdfs/{name}", get(mandate_pdfs::show))
         .route("/webhooks", post(webhooks::receive))
         .route("/healthz", get(async || "ok"))

@@ -31,7 +31,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Assets> {
     step("Page and wasm (trunk build --release)", || trunk::build(workspace, &folders))?;
     step("Packages for pkg-js (npm ci)", || npm::install(&workspace.npm_package()))?;
     let bundle = esbuild::Esbuild::of(workspace);
-    let appearance = step("Looks: minify", || Assets::build_appearance(workspace, &bundle))?;
+    let appearance = step("Looks: minify", || Assets::build_module(workspace, &bundle, "appearance"))?;
     let optimised =
         step("Glue and wasm: fewer bytes", || optimise::optimise(workspace, &folders, &bundle, &appearance))?;
     let assets = step("Glue, style and messages: minify, name by content", || {

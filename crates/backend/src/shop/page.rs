@@ -25,14 +25,14 @@ pub(super) async fn index(State(shop): State<Arc<Shop>>) -> Result<Html<String>,
 
 /// The policy that a merchant's page may have: nothing inline, nothing from elsewhere, Trusted Types.
 pub(super) fn policy(layout: &Layout) -> String {
-    let backend = match layout {
-        Layout::OneOrigin => String::new(),
-        Layout::TwoOrigins(origin) => format!(" {origin}"),
+    let (backend, frames) = match layout {
+        Layout::OneOrigin => (String::new(), String::new()),
+        Layout::TwoOrigins(origin) => (format!(" {origin}"), format!("frame-src {origin}; ")),
     };
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{backend}; style-src 'self'; \
          img-src 'self' data:{backend}; connect-src 'self'{backend}; require-trusted-types-for 'script'; \
-         base-uri 'none'; form-action 'none'; frame-ancestors 'none'; report-uri /shop/csp-reports"
+         {frames}base-uri 'none'; form-action 'none'; frame-ancestors 'none'; report-uri /shop/csp-reports"
     )
 }
 

@@ -14,8 +14,10 @@ use crate::messages::ORIGINAL;
 use crate::messages::keys::Keys;
 use crate::workspace::Workspace;
 
-/// The loader, the only file with a name that stays.
+/// The loader. Its name stays.
 pub(crate) const LOADER: &str = "dropin.js";
+/// The script of the page in a frame. Its name stays, too.
+const FRAME_PAGE: &str = "frame.js";
 
 /// Names below the backend's base path, as the loader knows them.
 #[derive(Debug)]
@@ -26,6 +28,8 @@ pub(crate) struct Assets {
     pub(crate) style: String,
     /// The code for the option `appearance`.
     pub(crate) appearance: String,
+    /// The page's side of a checkout in a frame.
+    frame: String,
     words: Words,
 }
 
@@ -52,17 +56,18 @@ impl Assets {
             wasm: save(workspace, "dropin", &read(&optimised.wasm)?, "wasm")?,
             style: save(workspace, "style", &style(&workspace.style(), esbuild)?, "css")?,
             appearance,
+            frame: Self::build_module(workspace, esbuild, "frame")?,
             words: Words::build(workspace)?,
         })
     }
 
-    /// Builds the code for looks, which the glue loads where it is asked for, and answers with its name.
-    pub(super) fn build_appearance(workspace: &Workspace, esbuild: &Esbuild) -> Result<String> {
-        let source = workspace.npm_package().join("src/appearance.ts");
-        save(workspace, "appearance", &esbuild.bundle(&source, &["--format=esm".to_owned()])?, "js")
+    /// Builds a module that is loaded only where it is asked for, and answers with its name.
+    pub(super) fn build_module(workspace: &Workspace, esbuild: &Esbuild, name: &str) -> Result<String> {
+        let source = workspace.npm_package().join(format!("src/{name}.ts"));
+        save(workspace, name, &esbuild.bundle(&source, &["--format=esm".to_owned()])?, "js")
     }
 
-    /// Builds `dropin.js`, and the npm package's ESM entry, with these names inside.
+    /// Builds what has these names inside: `dropin.js`, the npm package's ESM entry, and the script of the page in a frame.
     pub(super) fn build_loader(&self, workspace: &Workspace, esbuild: &Esbuild) -> Result<()> {
         let source = workspace.npm_package().join("src");
         let bundle = |entry: &str, format: &str| {
@@ -72,12 +77,14 @@ impl Assets {
         };
         let script = bundle("script.ts", "iife")?;
         let module = bundle("index.ts", "esm")?;
+        let frame_page = bundle("frame_page.ts", "iife")?;
         let build = workspace.npm_package().join("build");
         fs::create_dir_all(&build).with_context(|| format!("cannot make {}", build.display()))?;
         for (path, content) in [
             (workspace.assets().join(LOADER), &script),
             (build.join(LOADER), &script),
             (build.join("index.js"), &module),
+            (workspace.assets().join(FRAME_PAGE), &frame_page),
         ] {
             fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
         }
@@ -89,8 +96,11 @@ impl Assets {
         for name in self.names() {
             let path = workspace.assets().join(&name);
             let content = read(&path)?;
-            // The loader's name says nothing about its content.
-            if name == LOADER || !with_ending(&path, "br").exists() || !with_ending(&path, "gz").exists() {
+            // These names say nothing about the content.
+            if [LOADER, FRAME_PAGE].contains(&&*name)
+                || !with_ending(&path, "br").exists()
+                || !with_ending(&path, "gz").exists()
+            {
                 fs::write(with_ending(&path, "br"), compression::brotli(&content)?)?;
                 fs::write(with_ending(&path, "gz"), compression::gzip(&content)?)?;
             }
@@ -104,6 +114,7 @@ impl Assets {
             ("glue", &self.glue),
             ("wasm", &self.wasm),
             ("style", &self.style),
+            ("frame", &self.frame),
             ("words", &self.words.hash),
             ("languages", &self.words.languages),
         ];
@@ -117,8 +128,8 @@ impl Assets {
 
     /// Every file that is served.
     pub(super) fn names(&self) -> impl Iterator<Item = String> {
-        let fixed = [LOADER, &self.glue, &self.wasm, &self.style, &self.appearance].map(str::to_owned);
-        fixed.into_iter().chain(self.words.stems.iter().map(|stem| self.words.name(stem)))
+        let fixed = [LOADER, FRAME_PAGE, &self.glue, &self.wasm, &self.style, &self.appearance, &self.frame];
+        fixed.map(str::to_owned).into_iter().chain(self.words.stems.iter().map(|stem| self.words.name(stem)))
     }
 }
 
