@@ -18,6 +18,7 @@ mod messages;
 mod optimise;
 pub(crate) mod package;
 mod texts;
+mod traces;
 mod trim;
 mod trunk;
 
@@ -39,6 +40,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Assets> {
     })?;
     step("Loader (dropin.js) and ESM entry", || assets.build_loader(workspace, &bundle))?;
     step("Adapters for elements and React", || package::bundle(workspace, &bundle))?;
+    step("Traces of this machine", || traces::refuse(workspace, &assets))?;
     step("Compress (brotli 11, gzip 9)", || assets.compress(workspace))?;
     step("What is served, in the npm package too", || package::fill(workspace, &assets))?;
     step("Shop page", || folder::replace(&workspace.site(), &workspace.trunk_output(), &["wasm"]))?;

@@ -25,6 +25,7 @@ mod lock_file;
 mod messages;
 mod npm;
 mod prerequisites;
+mod reproduce;
 mod size;
 mod source;
 mod step;
@@ -64,7 +65,11 @@ enum Task {
         docs: bool,
     },
     /// Check the rules of the architecture.
-    Check,
+    Check {
+        /// In place of them, that what is served is the same when it is built again elsewhere.
+        #[arg(long)]
+        reproducible: bool,
+    },
     /// Print what a payer downloads, and fail above the budget.
     Size,
     /// Measure a part on one core, and leave the figures in bench/results.
@@ -96,7 +101,8 @@ fn run(task: &Task) -> Result<()> {
         Task::Gallery { docs } => {
             gallery::run(&workspace, if *docs { gallery::Keep::InDocuments } else { gallery::Keep::InTarget })
         }
-        Task::Check => check::run(&workspace),
+        Task::Check { reproducible: true } => reproduce::run(&workspace),
+        Task::Check { reproducible: false } => check::run(&workspace),
         Task::Size => size::run(&workspace),
         Task::Bench { part } => bench::run(&workspace, *part),
         Task::Deny => deny::run(&workspace),

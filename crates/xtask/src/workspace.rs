@@ -11,9 +11,17 @@ pub(crate) struct Workspace {
 }
 
 impl Workspace {
+    /// What says where the tree is: cargo sets it to the folder of this package.
+    pub(crate) const VARIABLE: &str = "CARGO_MANIFEST_DIR";
+
+    /// A tree with this root.
+    pub(crate) const fn at(root: PathBuf) -> Self {
+        Self { root }
+    }
+
     /// The tree that `cargo xtask` was called in.
     pub(crate) fn find() -> Result<Self> {
-        let manifest = std::env::var_os("CARGO_MANIFEST_DIR").context("run this as `cargo xtask`")?;
+        let manifest = std::env::var_os(Self::VARIABLE).context("run this as `cargo xtask`")?;
         let root = Path::new(&manifest).ancestors().nth(2).context("crates/xtask is not where it was")?;
         Ok(Self { root: root.to_owned() })
     }

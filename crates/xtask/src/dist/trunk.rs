@@ -24,7 +24,8 @@ pub(super) fn build(workspace: &Workspace, folders: &[PathBuf]) -> Result<()> {
     command::run(&mut trunk)
 }
 
-fn cargo_home() -> Result<PathBuf> {
+/// Where cargo keeps the sources of crates.
+pub(super) fn cargo_home() -> Result<PathBuf> {
     if let Some(home) = std::env::var_os("CARGO_HOME") {
         return Ok(home.into());
     }
