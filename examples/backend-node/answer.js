@@ -58,7 +58,10 @@ export function answer({ request, events, mandate, payment, record }) {
   const progress = { payer_details: mask(shown.resources, record.on_file) };
   const { institution = request.resources?.institution, bank_authorisation: last } = record;
   if (institution) progress.institution = picked(institution, "id", "name", "autocompletes_collect_bank_account");
-  if (last) progress.bank_authorisation = { ...picked(last, "id", "authorisation_type"), status: bankStatus(request, last, events) };
+  if (last) {
+    const status = bankStatus(request, last, events);
+    progress.bank_authorisation = { ...picked(last, "id", "authorisation_type"), status };
+  }
   if (mandate) progress.mandate = picked(mandate, "id", "status", "reference", "next_possible_charge_date");
   if (payment) progress.payment = picked(payment, "id", "status", "reference");
   return { billing_requests: shown, progress };

@@ -1,4 +1,4 @@
-// What a page may send: ids that can be ids, and exactly the fields of the contract. Knows nothing of what is done with them.
+// What a page may send: ids that can be ids, and exactly the fields of the contract. Knows not what is done with them.
 
 import { Problem } from "./problem.js";
 

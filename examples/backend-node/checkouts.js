@@ -64,7 +64,8 @@ export function act(id, action, data) {
     confirm_payer_details: () => billingRequests.confirmPayerDetails(id, data),
     fallback: () => billingRequests.fallback(id),
   }[action];
-  const given = Object.keys(data).flatMap((group) => Object.keys(data[group]).map((name) => `${group}/${name}`));
+  const groups = action === "collect_customer_details" ? Object.entries(data) : [];
+  const given = groups.flatMap(([group, fields]) => Object.keys(fields).map((name) => `${group}/${name}`));
   return inTurn(id, async () => {
     const before = await find(id);
     const record = kept(id);
@@ -80,10 +81,10 @@ export function act(id, action, data) {
 }
 
 function refuseWhatIsLocked(request, record, action, given) {
-  const details = record.lock_customer_details && action === "collect_customer_details";
-  const account = record.lock_bank_account && action === "collect_bank_account";
   const there = detailsIn(request);
-  if ((details && given.some((detail) => there.includes(detail))) || (account && hasCompleted(request, action))) {
+  const details = record.lock_customer_details && given.some((detail) => there.includes(detail));
+  const account = record.lock_bank_account && action === "collect_bank_account";
+  if (details || (account && hasCompleted(request, action))) {
     throw new Problem("invalid_state", "These details are locked and cannot be changed here.");
   }
 }

@@ -1,5 +1,5 @@
-// One thing at a time for each Billing Request, so that none is fulfilled twice or sent to two banks at once. Knows nothing of
-// what is done.
+// One thing at a time for each Billing Request, so that none is fulfilled twice or sent to two banks at once. Knows not what
+// is done.
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { Problem } from "./problem.js";

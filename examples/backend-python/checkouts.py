@@ -1,4 +1,4 @@
-"""The checkouts that payers are in: opens, acts, sends to the bank, and fulfils what it sees ready. Knows nothing of HTTP."""
+"""The checkouts that payers are in: opens, acts, sends to the bank, and fulfils what it sees ready. Knows no HTTP."""
 
 import re
 import secrets
