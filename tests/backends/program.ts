@@ -6,9 +6,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { test as base } from "../harness/fixtures";
+import { expect, test as base } from "../harness/fixtures";
+import { marksIn } from "../harness/witness";
 
 const tests = fileURLToPath(new URL("..", import.meta.url));
 const COMMAND = process.env["CONTRACT_BACKEND"];
@@ -23,7 +23,7 @@ export const test = base.extend<object, { backend: string }>({
       const folder = mkdtempSync(join(tmpdir(), "gocardless-dropin-backend-"));
       const listen = `127.0.0.1:${await freePort()}`;
       const started = spawn(program, parameters, {
-        stdio: ["ignore", "pipe", "inherit"],
+        stdio: ["ignore", "pipe", "pipe"],
         env: {
           ...process.env,
           GOCARDLESS_ACCESS_TOKEN: "sandbox-token",
@@ -38,14 +38,20 @@ export const test = base.extend<object, { backend: string }>({
           NO_PROXY: "127.0.0.1",
         },
       });
-      const ended = once(started, "exit");
-      for await (const line of createInterface({ input: started.stdout })) {
-        if (line.startsWith("ready")) break;
-      }
+      let written = "";
+      started.stdout.on("data", (chunk) => (written += chunk));
+      started.stderr.on("data", (chunk) => (written += chunk));
+      const ended = once(started, "exit").then(() => {});
+      const ready = new Promise<void>((resolve) => {
+        started.stdout.on("data", () => /^ready/m.test(written) && resolve());
+      });
+      await Promise.race([ready, ended]);
+      if (started.exitCode !== null) throw new Error(`The backend ended with ${started.exitCode}:\n${written}`);
       await use(`http://${listen}/gocardless`);
       started.kill();
       await ended;
       rmSync(folder, { recursive: true });
+      expect(marksIn(written), "payer's data in the log").toEqual([]);
     },
     { scope: "worker" },
   ],
