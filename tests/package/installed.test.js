@@ -40,6 +40,12 @@ test("it has its entries and what the backend serves, and no source", () => {
   }
 });
 
+test("it has the backend's version", () => {
+  const { version } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+  const workspace = readFileSync(join(tests, "../Cargo.toml"), "utf8");
+  assert.equal(version, /^version = "(.*)"$/m.exec(workspace)[1]);
+});
+
 test("it needs no other package", () => {
   const { dependencies, peerDependenciesMeta } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
   assert.equal(dependencies, undefined);

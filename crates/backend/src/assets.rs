@@ -6,6 +6,7 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use checkout::error_code::ErrorCode;
 use std::path::Path;
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
@@ -27,7 +28,8 @@ impl Assets {
 
     /// Answers with the file that the path names.
     pub(crate) async fn serve(self, request: Request) -> Response {
-        let caching = if is_hashed(request.uri().path()) { HASHED_CACHING } else { STEADY_CACHING };
+        let is_hashed = is_hashed(request.uri().path());
+        let caching = if is_hashed { HASHED_CACHING } else { STEADY_CACHING };
         let Ok(response) = self.0.oneshot(request).await;
         let mut response = response.map(Body::new);
         match response.status() {
@@ -40,9 +42,20 @@ impl Assets {
                 );
                 response
             }
+            _ if is_hashed => of_another_build().into_response(),
             _ => Problem::not_found().into_response(),
         }
     }
+}
+
+/// A page has brought a loader along that knows other files than are here.
+fn of_another_build() -> Problem {
+    const VERSION: &str = env!("CARGO_PKG_VERSION");
+    let message = format!(
+        "No file of this build has this name. The page's gocardless-dropin and this backend ({VERSION}) are of different \
+         builds: put the files of that package's build/assets beside these."
+    );
+    Problem { detail: Some(message.clone()), ..Problem::new(ErrorCode::NotFound, message) }
 }
 
 /// `style.<hash>.css` and not `dropin.js`.

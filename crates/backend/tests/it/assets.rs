@@ -18,6 +18,15 @@ pub(crate) async fn with_files() -> Harness {
 }
 
 #[tokio::test]
+async fn a_page_with_a_package_of_another_build_is_told_so() {
+    let harness = with_files().await;
+    let answer = Answer::to(harness.request(Method::GET, "/glue.0123456789abcdef.js")).await;
+    assert_eq!(answer.error(), (404, "not_found"));
+    let message = answer.body["error"]["message"].as_str().unwrap();
+    assert!(message.contains("of different builds"), "{message}");
+}
+
+#[tokio::test]
 async fn files_are_sent_compressed_to_browsers_that_can_read_it() {
     let harness = with_files().await;
     for (accepted, encoding, body) in
