@@ -7,6 +7,7 @@ mod bank;
 mod bank_name;
 mod command;
 mod currency;
+mod events;
 mod exit;
 mod expiry;
 mod language;
@@ -22,7 +23,6 @@ use js_sys::Function;
 use leptos::prelude::Notify;
 use leptos::reactive::signal::ArcTrigger;
 use send_wrapper::SendWrapper;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
@@ -98,6 +98,7 @@ impl Checkout {
         let inner = Inner { shell, backend, refresh_flow, state, words, triggers };
         let checkout = Self(SendWrapper::new(Rc::new(inner)));
         checkout.fetch_words();
+        checkout.tell_step();
         checkout.entered();
         checkout.opened();
         Ok(checkout)
@@ -137,14 +138,14 @@ impl Checkout {
         }
         drop(state);
         self.redraw();
-        self.tell_success();
+        self.tell_progress();
     }
 
     /// A flow was opened.
     fn opened(&self) {
         self.renew_if_expired();
         self.redraw();
-        self.tell_success();
+        self.tell_progress();
         self.warn_of_expiry();
         self.focus(HEADING);
     }
@@ -179,6 +180,7 @@ impl Checkout {
         let focus = std::mem::replace(&mut self.state_mut().focus, HEADING);
         self.focus(focus);
         if is_another {
+            self.tell_step();
             self.entered();
         }
     }
@@ -187,10 +189,7 @@ impl Checkout {
     fn focus(&self, selector: &'static str) {
         self.spawn(async move |checkout| {
             sleep(0).await;
-            let found = checkout.root().query_selector(selector).ok().flatten();
-            if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-                let _ = element.focus();
-            }
+            checkout.shell.focus(selector);
         });
     }
 

@@ -46,6 +46,12 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(crate) fn initialised(this: &Shell) -> JsValue;
 
+    /// Moves the focus to what a selector finds in the root, where the drop-in may.
+    #[wasm_bindgen(method)]
+    pub(crate) fn focus(this: &Shell, selector: &str);
+    /// Something happened, by the name that pages know it by.
+    #[wasm_bindgen(method)]
+    pub(crate) fn tell(this: &Shell, name: &str, metadata: &JsValue);
     /// The payer has done their part.
     #[wasm_bindgen(method)]
     pub(crate) fn succeed(this: &Shell, billing_request: &JsValue, billing_request_flow: &JsValue);

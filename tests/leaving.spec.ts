@@ -18,6 +18,7 @@ test("a payer with nothing to lose leaves without being asked", async ({ begin }
       reason: "payer_left",
       screen: "customer_details",
       billingRequestID: billingRequest,
+      billingRequestStatus: "pending",
       milliseconds: expect.any(Number),
     },
   ]);

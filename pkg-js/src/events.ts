@@ -19,9 +19,9 @@ export interface EventMetadata {
   field_error: { screen: string; field: string };
   /** The payer has chosen a bank. */
   institution_chosen: Record<never, never>;
-  /** The payer has gone to the bank: in a new tab, or in the page's own. */
-  handed_off: { handoff: "tab" | "redirect" };
-  /** The payer has come back to the page after that. */
+  /** The payer goes to the bank, or to GoCardless's hosted page: in a new tab, or in the page's own. */
+  handed_off: { to: "bank" | "hosted_page"; handoff: "tab" | "redirect" };
+  /** The payer has been there and is back, in this page or in one that was loaded again. */
   returned: Record<never, never>;
   /** The bank says that the payer has approved. It does not mean that money has moved. */
   authorised: Record<never, never>;

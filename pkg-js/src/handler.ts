@@ -116,8 +116,8 @@ export function createHandler(
 }
 
 function failureOf(message: string, { status }: Initialised): DropinError {
-  const ofScript = AbortSignal.any! ? "script_failed" : "browser_unsupported";
-  const code = !status ? "network_failed" : /^Timeout/.test(message) ? "load_timed_out" : ofScript;
+  const ofFiles = status ? "script_failed" : "network_failed";
+  const code = !AbortSignal.any! ? "browser_unsupported" : /^Timeout/.test(message) ? "load_timed_out" : ofFiles;
   return { code, message, retryable: true, requestId: null };
 }
 

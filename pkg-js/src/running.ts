@@ -1,6 +1,8 @@
 // What goes around the wasm once the loader has fetched everything: it is built together with the glue, and so costs the
 // loader nothing. Makes the checkout ready, passes on what the wasm says, and keeps what it throws from the page.
 
+import { teller } from "./teller";
+import { focusing } from "./focusing";
 import { holdStill } from "./hold_still";
 import type { Mounted, Opening, Run, Running, Shell } from "./shell";
 import { withAppearance } from "./with_appearance";
@@ -25,16 +27,17 @@ function run(opening: Opening, sheet: CSSStyleSheet, mount: (shell: Shell) => Mo
   const { adoptedStyleSheets } = root.getRootNode() as ShadowRoot;
   if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
   root.replaceChildren();
+  const { tell, end } = teller(opening);
   // The wasm may not be taken down while it speaks.
-  const later: Opening["end"] = (...how) => queueMicrotask(() => opening.end(...how));
-  let isCompleted = false;
+  const later: Opening["end"] = (error, metadata) => queueMicrotask(() => opening.end(error, metadata));
   const mounted = mount({
     ...settings,
     ...opening,
     handoff: settings.handoff ?? "auto",
+    focus: focusing(root, settings.container),
+    tell,
     succeed(...resources) {
-      if (!isCompleted) call("onEvent", "completed", {});
-      isCompleted = true;
+      tell("completed", {});
       opening.succeed(...resources);
     },
     leave: later,
@@ -46,6 +49,7 @@ function run(opening: Opening, sheet: CSSStyleSheet, mount: (shell: Shell) => Mo
   return {
     dispose() {
       letGo();
+      end();
       try {
         mounted.dispose();
       } catch {

@@ -1,7 +1,7 @@
 // The seams between the loader, the code that comes with the wasm, and the wasm itself: what each hands over, and what it
 // gets back. src/shell.rs is the other side of the last. Types only.
 
-import type { Appearance, DropinError, ExitMetadata, Handoff, Settings } from "./types";
+import type { Appearance, DropinError, DropinEvent, ExitMetadata, Handoff, Settings } from "./types";
 
 /** The backend's answer to `initialise`: its status (0 when there was none) and its body (null when it was no JSON). */
 export interface Initialised {
@@ -9,6 +9,7 @@ export interface Initialised {
   body: {
     billing_request_flows?: { authorisation_url?: string; config?: { payer_theme?: object | null } | null };
     session?: { language?: string | null };
+    progress?: { bank_authorisation?: { status?: string } };
   } | null;
 }
 
@@ -62,6 +63,10 @@ export interface Shell extends Opening, Pick<Settings, "appearance" | "environme
   handoff: Handoff;
   /** The page that the bank leads back to, where it is not this document. */
   returnTo?: string;
+  /** Moves the focus to what a selector finds in the root, where it may. */
+  focus(selector: string): void;
+  /** Something happened. */
+  tell(...event: DropinEvent): void;
   /** The payer leaves without success. */
   leave: Opening["end"];
   /** The payer leaves after success. */

@@ -117,6 +117,7 @@ impl Checkout {
     }
 
     fn show_errors(&self, errors: Vec<FieldError>) {
+        self.tell_errors(&errors);
         self.state_mut().errors = errors;
         self.show_problems();
     }
@@ -178,6 +179,9 @@ impl Checkout {
                 state.visit.bank = BankVisit::NotSent;
                 state.bank = None;
             }
+        }
+        if matches!(request, ActionRequest::SelectInstitution { .. }) {
+            self.tell_institution();
         }
         self.apply(answer);
         if matches!(request, ActionRequest::FallBack) {

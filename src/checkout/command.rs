@@ -5,7 +5,7 @@ use ::checkout::position::{BankVisit, HostedPageVisit, Visit};
 use ::checkout::request::ActionRequest;
 use ::checkout::screen::Command;
 
-use super::Checkout;
+use super::{Checkout, Way};
 use crate::state::{Leaving, State};
 use crate::time::sleep;
 
@@ -61,6 +61,14 @@ impl Checkout {
             state.errors.clear();
         }
         self.redraw();
+    }
+
+    /// A link out of the page is followed. In this tab there is nobody left to note it.
+    pub(crate) fn follow(&self, command: &Command) {
+        self.tell_handoff(if matches!(command, Command::OpenBank) { "bank" } else { "hosted_page" });
+        if self.way() == Way::NewTab {
+            self.run(command);
+        }
     }
 
     /// A link out of the page was followed. The screen changes after the browser has followed it too.

@@ -2,12 +2,13 @@
 
 use ::checkout::error_code::ErrorCode;
 use ::checkout::position::{Outcome, Position};
+use ::checkout::reader::Reader;
 use ::checkout::screen::{Part, Trouble};
 use wasm_bindgen::JsValue;
 
 use super::Checkout;
 use crate::state::{Content, Draft, Leaving};
-use crate::value::object;
+use crate::value::{Value, object};
 
 impl Checkout {
     /// The payer wants to leave.
@@ -34,15 +35,6 @@ impl Checkout {
         self.backend.close();
     }
 
-    /// Tells the page of success, where there is any. The loader passes it on once.
-    pub(super) fn tell_success(&self) {
-        let state = self.state();
-        let is_success = matches!(state.position(), Some(Position::Ended(outcome)) if outcome.is_success());
-        if let (true, Some(facts)) = (is_success, state.facts()) {
-            self.shell.succeed(&facts.standing.raw, &facts.raw_flow);
-        }
-    }
-
     pub(super) fn close(&self) {
         self.shell.close();
     }
@@ -60,7 +52,7 @@ impl Checkout {
     }
 
     /// Why the payer could not go on; null where they simply left.
-    fn error(&self) -> JsValue {
+    pub(super) fn error(&self) -> JsValue {
         let state = self.state();
         let (code, is_retryable, request_id) = match (&state.content, state.position()) {
             (Content::Broken(broken), _) => {
@@ -101,11 +93,13 @@ impl Checkout {
             Some(Position::WaitingForSignature) => "signature_awaited",
             _ => reason,
         };
-        let billing_request = self.billing_request_id().map_or(JsValue::NULL, JsValue::from);
+        let billing_request = state.facts().map(|facts| Value(facts.standing.raw.clone()));
+        let known = |key| billing_request.as_ref()?.get(key).map(|value| value.0);
         object(&[
             ("reason", reason.into()),
             ("screen", state.due().name.into()),
-            ("billingRequestID", billing_request),
+            ("billingRequestID", known("id").unwrap_or(JsValue::NULL)),
+            ("billingRequestStatus", known("status").unwrap_or(JsValue::NULL)),
         ])
     }
 }

@@ -57,7 +57,9 @@ fn draw(button: &Button, rank: Rank, checkout: &Checkout) -> AnyView {
     let (command, run) = (button.command.clone(), checkout.clone());
     let click = on("click", move |_| run.run(&command));
     match (&button.command, rank) {
-        (Command::OpenHostedPage(url), _) => way_out(url.clone(), label, rank, click, checkout),
+        (Command::OpenHostedPage(url), _) => {
+            way_out(url.clone(), label, rank, button.command.clone(), checkout)
+        }
         (Command::Exit(url), _) => {
             let mut attributes = Rank::Other.look();
             attributes.extend([fixed("href", url.clone()), click]);
@@ -76,15 +78,20 @@ fn draw(button: &Button, rank: Rank, checkout: &Checkout) -> AnyView {
     }
 }
 
-/// A link that the payer leaves by: in this tab there is nobody left to note it, in another one this tab follows along.
-/// Nobody lets a bank be shown in a frame, so it takes the place of whatever this page is in.
-fn way_out(url: String, label: String, rank: Rank, click: Attribute, checkout: &Checkout) -> AnyView {
+/// A link that the payer leaves by. Nobody lets a bank be shown in a frame, so it takes the place of whatever this page is
+/// in, or another tab while this one follows along.
+fn way_out(url: String, label: String, rank: Rank, command: Command, checkout: &Checkout) -> AnyView {
+    let followed = checkout.clone();
+    let target = match checkout.way() {
+        Way::NewTab => "_blank",
+        Way::SameTab => "_top",
+    };
     let mut attributes = rank.look();
-    attributes.push(fixed("href", url));
-    match checkout.way() {
-        Way::NewTab => attributes.extend([fixed("target", "_blank"), click]),
-        Way::SameTab => attributes.push(fixed("target", "_top")),
-    }
+    attributes.extend([
+        fixed("href", url),
+        fixed("target", target),
+        on("click", move |_| followed.follow(&command)),
+    ]);
     element("a", &[("rel", "noopener noreferrer")], attributes, vec![text(label)])
 }
 
@@ -104,9 +111,7 @@ fn bank_link(label: String, rank: Rank, checkout: &Checkout) -> AnyView {
         checkout.triggers.arrived.track();
         checkout.triggers.answered.track();
         let Some(url) = checkout.bank_url() else { return preparing(rank, &checkout) };
-        let sent = checkout.clone();
-        let click = on("click", move |_| sent.run(&Command::OpenBank));
-        way_out(url, label.clone(), rank, click, &checkout)
+        way_out(url, label.clone(), rank, Command::OpenBank, &checkout)
     })
 }
 

@@ -44,7 +44,7 @@ pub(crate) fn sheet(checkout: &Checkout) -> AnyView {
 /// The dialog is named by the heading of the screen, and has the language of the words: the loader made it before there
 /// were any.
 fn mark_dialog(checkout: &Checkout) {
-    let Ok(Some(dialog)) = checkout.root().closest("dialog") else { return };
+    let Ok(Some(dialog)) = checkout.root().closest("dialog, section") else { return };
     let _ = dialog.set_attribute("part", "dialog");
     let _ = dialog.remove_attribute("aria-label");
     let _ = dialog.set_attribute("aria-labelledby", "heading");

@@ -5,6 +5,7 @@ use crate::bank_names::BankNames;
 use crate::checkouts::Checkouts;
 use crate::clock::Clock;
 use crate::config::{Config, Environment, Origin, PublicUrl};
+use crate::funnel::Funnel;
 use crate::gocardless::GoCardless;
 use crate::images::Images;
 use crate::institutions::Institutions;
@@ -50,6 +51,7 @@ pub(crate) struct App {
     pub(crate) store: Store,
     pub(crate) checkouts: Arc<Checkouts>,
     pub(crate) bank_names: BankNames,
+    pub(crate) funnel: Funnel,
     pub(crate) institutions: Institutions,
     pub(crate) templates: Templates,
     pub(crate) images: Arc<Images>,
@@ -87,6 +89,7 @@ impl App {
                 store.clone(),
                 clock.clone(),
             ),
+            funnel: Funnel::default(),
             bank_names: BankNames::new(Arc::clone(&gocardless)),
             institutions: Institutions::new(gocardless, Arc::clone(&images), config.public_url.clone()),
             trusted_proxies: config.trusted_proxies,

@@ -12,6 +12,7 @@ mod clock;
 pub mod config;
 #[cfg(feature = "demo")]
 pub mod demo;
+mod funnel;
 mod gocardless;
 mod images;
 mod institutions;

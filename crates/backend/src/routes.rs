@@ -4,6 +4,7 @@ mod actions;
 mod bank_authorisations;
 mod bank_details_lookups;
 mod billing_requests;
+mod events;
 mod flows;
 mod frame;
 mod images;
@@ -48,6 +49,7 @@ fn for_pages(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/bank_details_lookups", post(bank_details_lookups::create))
         .route("/bank_authorisations", post(bank_authorisations::create))
         .route("/bank_authorisations/{bank_authorisation}", get(bank_authorisations::read))
+        .route("/events", post(events::create))
         .route("/images/institutions/{institution}", get(images::institution))
         .route("/images/bank_authorisations/{bank_authorisation}", get(images::qr_code))
         .route("/{asset}", get(asset))

@@ -14,6 +14,7 @@ mod binary;
 mod canary;
 mod contract;
 mod currencies;
+mod events;
 mod frame;
 mod fulfilment;
 mod harness;
