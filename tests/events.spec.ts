@@ -5,6 +5,7 @@ import { ALBION } from "./harness/contract";
 import { expect, test } from "./harness/fixtures";
 import { MARKS } from "./harness/payer";
 import type { Shop } from "./harness/shop";
+import { say } from "./harness/words";
 import type {} from "../pkg-js/src/script";
 import type { DropinEvent, Settings } from "../pkg-js/src/types";
 
@@ -106,6 +107,7 @@ test("what goes wrong is told with its code, and leaving with its reason", async
   await shop.page.route(`${demo.backend}/*.wasm`, (route) => route.fulfill({ status: 404 }));
   const { flow } = await make("mandate");
   await open(shop, flow);
+  await expect(shop.modal().heading).toHaveText(say("notice.not_loaded"));
   await shop.modal().press("button.close");
   await shop.modal().isGone();
   expect(await told(shop)).toEqual([

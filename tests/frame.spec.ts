@@ -153,6 +153,8 @@ test("in an element of the page it is as high as what it shows", async ({ make, 
   const modal = shop.framed();
   await modal.shows("customer_details");
   const frame = shop.page.locator("#about iframe");
+  // A frame out of sight is not laid out, and the first screen takes no focus that would bring it into sight.
+  await frame.scrollIntoViewIfNeeded();
   const heights = async () => [
     (await frame.boundingBox())?.height,
     await modal.host.evaluate((host) => host.ownerDocument.documentElement.scrollHeight),
