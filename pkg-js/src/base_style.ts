@@ -3,8 +3,8 @@
 
 const TEXT =
   ":host{all:initial;color-scheme:inherit;font:16px/1.45 system-ui,sans-serif}" +
-  "dialog{width:420px;max-width:100%;max-height:92dvh;padding:0;border:0;border-radius:18px;outline:0;overflow:auto}" +
-  "dialog::backdrop{background:#0c0e1c99}" +
+  "dialog{width:420px;max-width:100%;padding:0;border:0;border-radius:18px;outline:0}" +
+  "::backdrop{background:#0c0e1c99}" +
   "@media(max-width:480px){dialog{width:100%;margin-bottom:0;border-radius:18px 18px 0 0}}" +
   ".shell-body{clear:both;display:grid;place-content:center;gap:16px;min-height:320px;padding:20px;text-align:center}" +
   "h2{margin:0;outline:0;font-size:18px}" +

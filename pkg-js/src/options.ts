@@ -39,14 +39,14 @@ const ALLOWED: { [name in keyof Settings]: string } = {
 
 /** @throws TypeError */
 export function parse({ backend, page }: Defaults, options: Options): Configuration {
-  const wrong = (name: string, cure: string) => new TypeError(`GoCardlessDropin.create: ${name} must be ${cure}`);
-  const isTemplate = options?.billingRequestTemplateID != null;
-  const name = isTemplate ? "billingRequestTemplateID" : "billingRequestFlowID";
-  const id = options?.[name]!;
-  if (isTemplate && options.billingRequestFlowID) throw wrong(name, "without a flow");
-  if (!/^BR[FT]\w+$/.test(id) || isTemplate != (id[2] == "T")) throw wrong(name, `the id of a ${isTemplate ? "template (BRT…)" : "flow (BRF…)"}`);
+  const wrong = (name: string, cure: string) => new TypeError(`GoCardlessDropin: ${name} must be ${cure}`);
+  const { billingRequestFlowID: flowID, billingRequestTemplateID: template } = options ?? {};
+  if (template == null && !/^BRF\w+$/.test(flowID!)) throw wrong("billingRequestFlowID", "the id of a flow (BRF…)");
+  if (template != null && (flowID || !/^BRT\w+$/.test(template))) {
+    throw wrong("billingRequestTemplateID", "the id of a template (BRT…), without a flow");
+  }
   // With a key of this checkout's own, a template stands for one flow: the backend makes it when it is first asked.
-  const flow = isTemplate ? `${id}-${crypto.randomUUID()}` : id;
+  const flow = flowID ?? `${template}-${crypto.randomUUID()}`;
   for (const name in ALLOWED) {
     const value = options[name as keyof Settings];
     const allowed = ALLOWED[name as keyof Settings]!;
