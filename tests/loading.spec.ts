@@ -2,7 +2,10 @@
 
 import { ENGLISH } from "../pkg-js/src/words";
 import { expect, test } from "./harness/fixtures";
+import { inspect } from "./harness/inspection";
+import { say, speak } from "./harness/words";
 
+test.afterEach(() => speak("en"));
 test.beforeEach(({ witness }) => witness.foresee(/ERR_FAILED/, /status of 404/, /Failed to fetch/));
 
 for (const file of ["*.wasm", "glue.*.js*", "style.*.css", "en.*.json"]) {
@@ -64,4 +67,81 @@ test("the dialog is there before anything is loaded", async ({ make, shop, demo 
   await expect(modal.host.getByRole("progressbar")).toBeVisible();
   release();
   await modal.shows("customer_details");
+});
+
+test("half a file is a failure, and the next open() fetches it again", async ({ make, shop, demo }) => {
+  await shop.page.route(`${demo.backend}/*.wasm`, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.body()).subarray(0, 5000) });
+  });
+  const { flow } = await make("mandate");
+  const { modal, merchant } = await shop.open(flow);
+  await expect(modal.heading).toHaveText(ENGLISH["notice.not_loaded"]);
+  await modal.press("button.close");
+  const [exit] = await merchant.hears("onExit", "onClose");
+  expect(exit?.arguments[0]).toMatchObject({ code: "script_failed", retryable: true });
+  await shop.page.unrouteAll();
+  await merchant.open();
+  await modal.shows("customer_details");
+});
+
+test("a page's policy without WebAssembly is a failure", async ({ make, shop, witness }) => {
+  witness.foresee(/Content Security Policy|Policy broken/);
+  await shop.page.evaluate(() => {
+    const allowed = [...new Set([location.origin, new URL(document.querySelector("script")!.src).origin])].join(" ");
+    const policy = { httpEquiv: "Content-Security-Policy", content: `script-src ${allowed}` };
+    document.head.append(Object.assign(document.createElement("meta"), policy));
+  });
+  const { flow } = await make("mandate");
+  const { modal, merchant } = await shop.open(flow);
+  await expect(modal.heading).toHaveText(ENGLISH["notice.not_loaded"]);
+  await modal.press("button.close");
+  const [exit] = await merchant.hears("onExit", "onClose");
+  expect(exit?.arguments[0]).toMatchObject({ code: "script_failed", message: expect.stringMatching(/Policy|CSP|unsafe-eval/i) });
+});
+
+test("no wait is endless", async ({ make, shop, demo }) => {
+  await shop.page.clock.install();
+  await shop.page.route(`${demo.backend}/glue.*`, () => {});
+  const { flow } = await make("mandate");
+  const asked = shop.page.waitForResponse("**/initialise");
+  const { modal, merchant } = await shop.open(flow);
+  await asked;
+  await shop.page.clock.fastForward(31_000);
+  await expect(modal.heading).toHaveText(ENGLISH["notice.not_loaded"]);
+  await modal.press("button.close");
+  const [exit] = await merchant.hears("onExit", "onClose");
+  expect(exit?.arguments[0]).toMatchObject({ code: "load_timed_out", retryable: true });
+});
+
+test("a browser that lacks something is a failure of its own", async ({ make, shop }) => {
+  await shop.page.addInitScript(() => delete (AbortSignal as Partial<typeof AbortSignal>).any);
+  await shop.visit();
+  const { flow } = await make("mandate");
+  const { modal, merchant } = await shop.open(flow);
+  await expect(modal.heading).toHaveText(ENGLISH["notice.not_loaded"]);
+  await expect(modal.link("button.hosted_page")).toBeVisible();
+  await modal.press("button.close");
+  const [exit] = await merchant.hears("onExit", "onClose");
+  expect(exit?.arguments[0]).toMatchObject({ code: "browser_unsupported" });
+});
+
+test("the failure is in the page's language where its words have come", async ({ make, shop, demo }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await shop.page.route(`${demo.backend}/*.wasm`, async (route) => {
+    await held;
+    await route.abort();
+  });
+  const { flow } = await make("mandate");
+  const words = shop.page.waitForResponse("**/ar.*.json");
+  const { modal } = await shop.open(flow, { language: "ar" });
+  await (await words).finished();
+  release();
+  speak("ar");
+  await expect(modal.heading).toHaveText(say("notice.not_loaded"));
+  await expect(modal.dialog).toHaveAttribute("dir", "rtl");
+  await expect(modal.button("button.try_again")).toBeVisible();
+  await expect(modal.link("button.hosted_page")).toBeVisible();
+  await inspect(shop.page, "a failure in Arabic", "gocardless-dropin");
 });

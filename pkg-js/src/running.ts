@@ -26,6 +26,8 @@ function run(opening: Opening, sheet: CSSStyleSheet, mount: (shell: Shell) => Mo
   const { root, settings, call } = opening;
   const { adoptedStyleSheets } = root.getRootNode() as ShadowRoot;
   if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
+  // The newest thing that the drop-in needs of a browser.
+  if (!AbortSignal.any!) throw new TypeError("AbortSignal.any is missing");
   root.replaceChildren();
   const { tell, end } = teller(opening);
   // The wasm may not be taken down while it speaks.
