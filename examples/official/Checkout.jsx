@@ -5,7 +5,7 @@ import { useState } from "react";
 
 export function Checkout({ flow, environment }) {
   const [status, setStatus] = useState("");
-  const { open } = useGoCardlessDropin({
+  const { open, ready } = useGoCardlessDropin({
     initialiseURL: "http://127.0.0.1:8787/gocardless/dropin.js",
     billingRequestFlowID: flow,
     environment,
@@ -14,7 +14,7 @@ export function Checkout({ flow, environment }) {
   });
   return (
     <>
-      <button onClick={() => open()}>Pay by bank</button>
+      <button disabled={!ready} onClick={() => open()}>Pay by bank</button>
       <p role="status">{status}</p>
     </>
   );
