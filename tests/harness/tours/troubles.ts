@@ -77,7 +77,7 @@ export const TROUBLES: readonly Tour[] = [
         await route.abort();
       });
       const { modal } = await shop.open(flow);
-      await expect(modal.host.getByRole("status")).toBeVisible();
+      await expect(modal.host.getByRole("progressbar")).toBeVisible();
       await look(modal, "loading");
       fail();
       await expect(modal.host.getByRole("link")).toBeVisible();
