@@ -31,7 +31,7 @@ before(() => {
 after(() => rmSync(project, { recursive: true }));
 
 test("it has its entries and what the backend serves, and no source", () => {
-  for (const path of ["build/index.js", "build/dropin.js", "build/element.js", "build/react.js", "build/integrity.json", "README.md"]) {
+  for (const path of ["build/index.js", "build/dropin.js", "build/element.js", "build/react.js", "build/integrity.json", "build/LICENSE-MIT", "README.md"]) {
     assert.ok(files.includes(path), path);
   }
   assert.deepEqual(files.filter((path) => path.startsWith("src") || path.startsWith("test")), []);

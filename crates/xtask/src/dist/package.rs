@@ -17,6 +17,9 @@ use crate::workspace::Workspace;
 /// the loader in it, and leaves React to the page.
 pub(crate) const ADAPTERS: [&str; 2] = ["element", "react"];
 
+/// Whoever has the package has these, too.
+const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
+
 /// Bundles the adapters into pkg-js/build.
 pub(super) fn bundle(workspace: &Workspace, esbuild: &Esbuild) -> Result<()> {
     let package = workspace.npm_package();
@@ -28,7 +31,7 @@ pub(super) fn bundle(workspace: &Workspace, esbuild: &Esbuild) -> Result<()> {
     Ok(())
 }
 
-/// Puts what the backend serves into the package, and `integrity.json` into both: the SHA-384 of each file by its name,
+/// Puts what the backend serves into the package, with the licences, and `integrity.json` into both: the SHA-384 of each file by its name,
 /// as the attribute `integrity` has it.
 pub(super) fn fill(workspace: &Workspace, assets: &Assets) -> Result<()> {
     let served = workspace.assets();
@@ -46,6 +49,9 @@ pub(super) fn fill(workspace: &Workspace, assets: &Assets) -> Result<()> {
             let target = packed.join(file.file_name().unwrap_or_default());
             fs::copy(&file, target).with_context(|| format!("cannot copy {}", file.display()))?;
         }
+    }
+    for licence in LICENCES {
+        write(&build.join(licence), &read(&workspace.root().join(licence))?)?;
     }
     let text = serde_json::to_string_pretty(&integrity)?;
     write(&build.join("integrity.json"), text.as_bytes())?;
