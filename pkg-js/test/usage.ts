@@ -59,6 +59,22 @@ export function paysWithReact(flow: string | undefined): void {
   console.log(shown);
 }
 
+export function listens(flow: string, container: HTMLElement): void {
+  const handler = create(flow, {
+    backend: "/gocardless",
+    container,
+    onLoad: () => console.log("there"),
+    onEvent: (name, metadata) => {
+      // The name says what the metadata is.
+      if (name === "field_error") console.log(metadata.screen, metadata.field);
+      if (name === "failed") console.log(metadata.code);
+      if (name === "exited") console.log(metadata.reason, metadata.milliseconds);
+    },
+  });
+  handler.update({ language: "de", onExit: (_, { billingRequestStatus }) => console.log(billingRequestStatus) });
+  handler.destroy();
+}
+
 export function doesNotCompile(): void {
   // @ts-expect-error a flow is needed
   create({ backend: "/gocardless" });
@@ -70,6 +86,12 @@ export function doesNotCompile(): void {
   create("BRF0000EXAMPLE", { billingRequestFlowID: "BRF0000EXAMPLE" });
   // @ts-expect-error no such code
   create("BRF0000EXAMPLE", { onExit: (error) => error?.code === "oops" });
+  // @ts-expect-error no such event
+  create("BRF0000EXAMPLE", { onEvent: (name) => name === "typed" });
+  // @ts-expect-error what is typed is not told
+  create("BRF0000EXAMPLE", { onEvent: (name, metadata) => name === "field_error" && metadata.value });
+  // @ts-expect-error an element, and no selector
+  create("BRF0000EXAMPLE", { container: "#checkout" });
   // @ts-expect-error no such environment
   document.createElement("gocardless-dropin").environment = "test";
   // @ts-expect-error a success has no error
