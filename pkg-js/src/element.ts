@@ -123,13 +123,14 @@ export class GoCardlessDropinElement extends Base {
       if (!this.isConnected || !this.open || !(this.flow || this.template)) return this.#handler?.exit();
       this.#made = given;
       this.#handler ??= this.#make();
-      this.#handler.update({ language: this.language ?? undefined, appearance: this.appearance });
+      const { language, appearance, refreshFlow } = this;
+      this.#handler.update({ language: language ?? undefined, appearance, refreshFlow });
       this.#handler.open();
     });
   }
 
   #make(): Handler {
-    const { flow, template, backend, environment, handoff, isolation, nonce, refreshFlow } = this;
+    const { flow, template, backend, environment, handoff, isolation, nonce } = this;
     const tell = <K extends keyof GoCardlessDropinEventMap>(name: K, detail: GoCardlessDropinEventMap[K]["detail"]) =>
       this.dispatchEvent(new CustomEvent(name, { detail }));
     const handler = create({
@@ -140,7 +141,6 @@ export class GoCardlessDropinElement extends Base {
       isolation: isolation ?? undefined,
       container: this.embedded ? this : undefined,
       nonce,
-      refreshFlow,
       onLoad: () => tell("load", null),
       onEvent: (name, metadata) => tell("event", { name, metadata } as GoCardlessDropinEventMap["event"]["detail"]),
       onSuccess: (billingRequest, billingRequestFlow) => tell("success", { billingRequest, billingRequestFlow }),
