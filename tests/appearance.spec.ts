@@ -5,6 +5,7 @@ import type { Locator } from "@playwright/test";
 import { expect, test } from "./harness/fixtures";
 import type { Modal } from "./harness/modal";
 import { inspect } from "./harness/inspection";
+import type {} from "../pkg-js/src/script";
 import type { Appearance } from "../pkg-js/src/types";
 
 const BRANDS: Record<string, Appearance> = {
@@ -40,10 +41,33 @@ test("light and dark are the page's, and change with it", async ({ begin, shop }
   await expect(modal.dialog).toHaveCSS("background-color", "rgb(255, 255, 255)");
 });
 
-test("a theme of the page's choice stays, whatever the page is", async ({ begin }) => {
+test("a theme of the page's choice holds from the first paint, whatever the page is", async ({ begin, demo, shop }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await shop.page.route(`${demo.backend}/*.wasm`, (route) => held.then(() => route.continue()));
   const { modal } = await begin("mandate", { opening: { appearance: { theme: "dark" } } });
+  await expect(modal.dialog).toHaveCSS("color-scheme", "dark");
+  release();
   await modal.shows("customer_details");
   await expect(modal.dialog).toHaveCSS("background-color", "rgb(22, 25, 41)");
+  await shop.page.emulateMedia({ media: "print" });
+  await expect(modal.dialog).toHaveCSS("background-color", "rgb(255, 255, 255)");
+});
+
+test("what the page changes later is put on in its place", async ({ make, shop }) => {
+  const { flow } = await make("mandate");
+  const handler = await shop.page.evaluateHandle((billingRequestFlowID) => {
+    const appearance: Appearance = { theme: "dark", radius: "2px", colours: { accent: "#ffd400" } };
+    const handler = window.GoCardlessDropin.create({ billingRequestFlowID, appearance });
+    handler.open();
+    return handler;
+  }, flow);
+  const button = shop.modal().button("button.continue");
+  await expect(button).toHaveCSS("background-color", "rgb(255, 212, 0)");
+  await handler.evaluate((handler) => handler.update({ appearance: { radius: "20px" } }));
+  await expect(button).toHaveCSS("border-radius", "20px");
+  await expect(button).toHaveCSS("background-color", "rgb(36, 71, 216)");
+  await expect(shop.modal().dialog).toHaveCSS("background-color", "rgb(255, 255, 255)");
 });
 
 test("colours are CSS: of the page's own properties, and another for dark", async ({ begin, shop }) => {

@@ -13,6 +13,7 @@ import { payer } from "./harness/payer";
 import type { Shop } from "./harness/shop";
 import { marksIn } from "./harness/witness";
 import { say } from "./harness/words";
+import type {} from "../pkg-js/src/script";
 import { READY } from "../pkg-js/src/frame/messages";
 
 const BANK = "Albion Bank";
@@ -126,8 +127,32 @@ test("light and dark are the page's, and change with it", async ({ begin, shop }
 
 test("an appearance goes along", async ({ make, shop }) => {
   const { flow } = await make("mandate");
-  await shop.open(flow, { isolation: "frame", appearance: { colours: { accent: "#ffd400" } } });
+  await shop.open(flow, { isolation: "frame" as const, appearance: { colours: { accent: "#ffd400" } } });
   await expect(shop.framed().button("button.continue")).toHaveCSS("background-color", "rgb(255, 212, 0)");
+});
+
+test("events and changes go along", async ({ make, shop }) => {
+  const { flow } = await make("mandate");
+  const opened = await shop.page.evaluateHandle((billingRequestFlowID) => {
+    const heard: unknown[] = [];
+    const handler = window.GoCardlessDropin.create({
+      billingRequestFlowID,
+      isolation: "frame" as const,
+      onLoad: () => heard.push("loaded"),
+      onEvent: (name) => heard.push(name),
+    });
+    handler.open();
+    return { handler, heard };
+  }, flow);
+  const modal = shop.framed();
+  await modal.shows("customer_details");
+  await opened.evaluate(({ handler }) => handler.update({ language: "de", appearance: { theme: "dark" } }));
+  await expect(modal.dialog).toHaveAttribute("lang", "de");
+  await expect(modal.dialog).toHaveCSS("background-color", "rgb(22, 25, 41)");
+  await shop.page.keyboard.press("Escape");
+  await shop.modal().isGone();
+  const heard = () => opened.evaluate(({ heard }) => heard);
+  await expect.poll(heard).toEqual(["opened", "loaded", "step_shown", "exited"]);
 });
 
 test("an expired flow is renewed by the page", async ({ make, sandbox, shop, witness }) => {

@@ -35,9 +35,9 @@ export function dress(root: ShadowRoot, appearance: Appearance, payerTheme: obje
   const sheet = worn.get(root) ?? new CSSStyleSheet();
   worn.set(root, sheet);
   // What is read from here on is what holds without it.
-  sheet.replaceSync("@media screen{:host{}}");
+  sheet.replaceSync(":host{}");
   root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((other) => other != sheet), sheet];
-  const { style } = (sheet.cssRules[0] as CSSMediaRule).cssRules[0] as CSSStyleRule;
+  const { style } = sheet.cssRules[0] as CSSStyleRule;
   const set = (properties: Record<string, string>) => {
     for (const name in properties) style.setProperty(`--${name}`, properties[name]!);
   };
@@ -46,8 +46,9 @@ export function dress(root: ShadowRoot, appearance: Appearance, payerTheme: obje
     if (!["theme", "colours", "radius", "font", "density"].includes(name)) wrong(name, "is not known");
   }
   const { theme = "auto", radius, font, density = "comfortable" } = appearance;
-  if (!THEMES.includes(theme)) wrong("theme", "must be auto, light or dark");
-  else if (theme != "auto") style.setProperty("color-scheme", theme);
+  const isTheme = THEMES.includes(theme);
+  if (!isTheme) wrong("theme", "must be auto, light or dark");
+  (root.host as HTMLElement).style.colorScheme = isTheme && theme != "auto" ? theme : "";
   if (!DENSITIES[density]) wrong("density", "must be comfortable or compact");
   else set(DENSITIES[density]);
   if (isCss("radius", "border-radius", radius)) set({ radius });

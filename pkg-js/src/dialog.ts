@@ -2,6 +2,7 @@
 // what there is to say while there is no wasm to fill it. Knows no backend and no callbacks.
 
 import { baseStyle } from "./base_style";
+import type { Settings } from "./types";
 import { ENGLISH, type Words } from "./words";
 
 /** Shows loading; or, where there is a way to try again, a failure, with a link to the hosted page where that is known. */
@@ -9,12 +10,14 @@ export type Show = (words: Words, retry?: () => void, hosted?: string, target?: 
 
 /** Opens an empty checkout, and gives the element to fill, what shows words in it, and what takes it off the page. */
 export function openDialog(
-  container: Element | undefined,
+  { container, appearance }: Settings,
   dismiss: (forced?: "forced") => void,
 ): [content: HTMLElement, show: Show, remove: () => void] {
   const host = document.createElement("gocardless-dropin");
   const shadow = host.attachShadow({ mode: "open" });
   const content = element("div", { className: "content" });
+  // For the first paint; appearance.ts minds it from then on.
+  if (appearance?.theme != "auto") host.style.colorScheme = appearance?.theme ?? "";
   // A browser closes a dialog on the second Escape whatever `cancel` says, but not when the key itself is taken. It may
   // not return false, which would take every other key from the payer.
   const refuse = (event: Event & { key?: string }) => {

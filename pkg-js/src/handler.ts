@@ -37,7 +37,7 @@ export function createHandler(
       }
       call("onClose");
     };
-    const [root, show, remove] = openDialog(settings.container, (forced) => {
+    const [root, show, remove] = openDialog(settings, (forced) => {
       if (running && !forced) running.requestExit();
       else finish(failure, { reason: failure ? "failed" : "payer_left" });
     });
