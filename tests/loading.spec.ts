@@ -115,7 +115,10 @@ test("no wait is endless", async ({ make, shop, demo }) => {
 });
 
 test("a browser that lacks something is a failure of its own", async ({ make, shop }) => {
-  await shop.page.addInitScript(() => delete (AbortSignal as Partial<typeof AbortSignal>).any);
+  await shop.page.addInitScript(() => {
+    const { supports } = CSS;
+    CSS.supports = (property: string, value?: string) => !value?.includes("light-dark") && supports(property, value!);
+  });
   await shop.visit();
   const { flow } = await make("mandate");
   const { modal, merchant } = await shop.open(flow);

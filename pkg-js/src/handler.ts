@@ -117,7 +117,7 @@ export function createHandler(
 
 function failureOf(message: string, { status }: Initialised): DropinError {
   const ofFiles = status ? "script_failed" : "network_failed";
-  const code = !AbortSignal.any! ? "browser_unsupported" : /^Timeout/.test(message) ? "load_timed_out" : ofFiles;
+  const code = /^Unsupported/.test(message) ? "browser_unsupported" : /^Timeout/.test(message) ? "load_timed_out" : ofFiles;
   return { code, message, retryable: true, requestId: null };
 }
 

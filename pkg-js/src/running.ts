@@ -13,10 +13,15 @@ interface Wasm {
   mount(shell: Shell): Omit<Mounted, "dress">;
 }
 
+/** The newest thing that the drop-in needs of a browser: all colours are written so. */
+const NEWEST = "color(from light-dark(red, red) srgb r g b)";
+
 /** Makes both files ready, and promises what starts a checkout. */
 export const starter =
   ({ initialise, mount }: Wasm) =>
   async (wasm: Response, style: Response): Promise<Run> => {
+    // Before there is any style, which would leave nothing to be read.
+    if (!CSS.supports("color", NEWEST)) return Promise.reject("Unsupported browser");
     const sheet = new CSSStyleSheet();
     await Promise.all([initialise({ module_or_path: wasm }), style.text().then((text) => sheet.replace(text))]);
     return (opening) => run(opening, sheet, withAppearance(mount));
@@ -26,8 +31,6 @@ function run(opening: Opening, sheet: CSSStyleSheet, mount: (shell: Shell) => Mo
   const { root, settings, call } = opening;
   const { adoptedStyleSheets } = root.getRootNode() as ShadowRoot;
   if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
-  // The newest thing that the drop-in needs of a browser.
-  if (!AbortSignal.any!) throw new TypeError("AbortSignal.any is missing");
   root.replaceChildren();
   const { tell, end } = teller(opening);
   // The wasm may not be taken down while it speaks.
