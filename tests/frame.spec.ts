@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Request } from "@playwright/test";
 import { Bank, openBank } from "./harness/bank";
 import { expect, test } from "./harness/fixtures";
@@ -115,6 +116,17 @@ test("the modal is where it is without a frame, and the page shows behind it", a
     expect(await farthest(shop, behind, await shop.page.screenshot(top))).toBeLessThan(20);
     await shop.visit();
   }
+});
+
+test("page and frame together are accessible", async ({ begin, shop }) => {
+  const { modal: outer } = await begin("mandate", FRAMED);
+  await shop.framed().shows("customer_details");
+  await settled(shop.framed());
+  const { violations, passes } = await new AxeBuilder({ page: shop.page }).include("gocardless-dropin").analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  // What is in the frame was looked at, too.
+  expect(passes.some(({ nodes }) => nodes.some(({ html }) => html.includes("given_name")))).toBe(true);
+  await expect(outer.dialog).toHaveAccessibleName("GoCardless");
 });
 
 test("light and dark are the page's, and change with it", async ({ begin, shop }) => {

@@ -72,6 +72,7 @@ export function run(opening: Opening): Running {
     // The frame stays where it is: it would load again elsewhere.
     for (const other of [...root.children]) if (other != frame) other.remove();
     if (settings.container) return;
+    root.closest("dialog")?.setAttribute("aria-label", frame.title);
     letGo = holdStill();
   };
 
