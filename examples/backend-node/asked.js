@@ -29,6 +29,7 @@ const ACTIONS = {
 /** What these cannot do without. GoCardless says what is missing elsewhere. */
 const REQUIRED = { choose_currency: ["currency"], select_institution: ["institution", "country_code"] };
 
+const LOOKUP = { bank_details_lookups: ACTIONS.collect_bank_account };
 const BANK_AUTHORISATION = { bank_authorisations: { links: { billing_request: text }, return_to: text } };
 
 /** What an action takes, rebuilt from what is known of it. */
@@ -48,6 +49,13 @@ export function bankAuthorisation(body) {
   const { links, return_to } = built(BANK_AUTHORISATION, body).bank_authorisations ?? {};
   if (!links?.billing_request || !URL.canParse(return_to)) throw invalid("links.billing_request or return_to is wrong.");
   return { billingRequest: id("BRQ", links.billing_request), page: new URL(return_to) };
+}
+
+/** The account whose bank is to be named. */
+export function lookup(body) {
+  const account = built(LOOKUP, body).bank_details_lookups;
+  if (!account) throw invalid("The body lacks a field.");
+  return account;
 }
 
 export function id(prefix, value) {

@@ -8,6 +8,8 @@ import { keep, kept } from "./store.js";
 import { inTurn } from "./turns.js";
 
 const HALF_AN_HOUR = 30 * 60 * 1000;
+const QUARTER_OF_AN_HOUR = HALF_AN_HOUR / 2;
+const MOST_LOOKUPS = 20;
 
 /** A resource without what the client adds to it. */
 const bare = ({ __response__, ...resource }) => resource;
@@ -124,6 +126,25 @@ async function listed({ id, payment_request }, country_code) {
     ? institutions.list_for_billing_request(id, { country_code, include_disabled: "true", limit: "500" })
     : institutions.list({ country_code, scheme, limit: "500" });
   return (await list).institutions;
+}
+
+/** The name of an account's bank. Nothing of the holder is asked, and nobody goes through a bank's accounts. */
+export function bankName(id, { account_number, bank_code, branch_code, country_code, iban, pay_id }) {
+  return inTurn(id, async () => {
+    const record = kept(id);
+    const lookups = (record.lookups ?? []).filter((time) => time > Date.now() - QUARTER_OF_AN_HOUR);
+    if (pay_id) return null;
+    if (lookups.length >= MOST_LOOKUPS) throw new Problem("rate_limited");
+    keep(id, { ...record, lookups: [...lookups, Date.now()] });
+    try {
+      const account = { account_number, bank_code, branch_code, country_code, iban };
+      return (await gocardless.bankDetailsLookups.create(account)).bank_name;
+    } catch (error) {
+      // What is wrong with it is said when it is sent.
+      if (error.errorType === "validation_failed") return null;
+      throw error;
+    }
+  });
 }
 
 /** The bank authorisation to send the payer to: the one that is alive, or a new one, but none after an approved one. */

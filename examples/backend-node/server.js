@@ -8,7 +8,7 @@ import { parse } from "gocardless-nodejs";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { answer } from "./answer.js";
-import { actionData, bankAuthorisation, countryCode, id, invalid, nothing } from "./asked.js";
+import { actionData, bankAuthorisation, countryCode, id, invalid, lookup, nothing } from "./asked.js";
 import * as checkouts from "./checkouts.js";
 import { Problem } from "./problem.js";
 import { LIFETIME_SECONDS, check, mint } from "./session.js";
@@ -118,6 +118,12 @@ base.get("/billing_requests/:id/institutions", async (c) => {
   return c.json({ institutions: await checkouts.banks(billingRequest, countryCode(c.req.query())) });
 });
 
+base.post("/bank_details_lookups", async (c) => {
+  const { billingRequest } = check(c.req.header("authorization"));
+  const bank_name = await checkouts.bankName(billingRequest, lookup(await body(c)));
+  return c.json({ bank_details_lookups: { bank_name } });
+});
+
 base.post("/bank_authorisations", async (c) => {
   const { billingRequest, page } = bankAuthorisation(await body(c));
   const session = sessionFor(c, billingRequest);
@@ -131,6 +137,9 @@ base.get("/bank_authorisations/:id", async (c) => {
   const resource = await checkouts.bankAuthorisation(billingRequest, id("BAU", c.req.param("id")));
   return c.json({ bank_authorisations: resource });
 });
+
+/** What happens in pages is not counted here. */
+base.post("/events", (c) => c.body(null, 204));
 
 base.get("/healthz", (c) => c.text("ok"));
 

@@ -45,6 +45,7 @@ ACTIONS = {
 }
 # What these cannot do without. GoCardless says what is missing elsewhere.
 REQUIRED = {"choose_currency": {"currency"}, "select_institution": {"institution", "country_code"}}
+LOOKUP = {"bank_details_lookups": ACTIONS["collect_bank_account"]}
 BANK_AUTHORISATION = {"bank_authorisations": {"links": {"billing_request": text}, "return_to": text}}
 
 
@@ -73,6 +74,14 @@ def bank_authorisation(body, allowed_origins):
     if not any(page == origin or page.startswith((f"{origin}/", f"{origin}?")) for origin in allowed_origins):
         raise Problem("origin_not_allowed")
     return identified("BRQ", billing_request), page.partition("#")[0]
+
+
+def lookup(body):
+    """The account whose bank is to be named."""
+    account = built(LOOKUP, body).get("bank_details_lookups")
+    if account is None:
+        raise invalid("The body lacks a field.")
+    return account
 
 
 def identified(prefix, value):

@@ -4,15 +4,17 @@ import re
 import secrets
 import time
 
-from gocardless_pro.errors import GoCardlessProError, InvalidStateError
+from gocardless_pro.errors import GoCardlessProError, InvalidStateError, ValidationFailedError
 from requests import RequestException
 
-from answer import answer, bank, bank_status, details_in, has_completed, is_alive
+from answer import answer, bank, bank_status, details_in, has_completed, is_alive, picked
 from problem import Problem
 from settings import PUBLIC_URL, gocardless
 from store import in_turn, keep, kept
 
 HALF_AN_HOUR = 30 * 60
+QUARTER_OF_AN_HOUR = 15 * 60
+MOST_LOOKUPS = 20
 
 
 def find(id):
@@ -139,6 +141,24 @@ def listed(request, country_code):
     else:
         list = gocardless.institutions.list(params=wanted | {"scheme": scheme})
     return [one.attributes for one in list.records]
+
+
+def bank_name(id, account):
+    """The name of an account's bank. Nothing of the holder is asked, and nobody goes through a bank's accounts."""
+    if account.get("pay_id"):
+        return None
+    with in_turn(id):
+        record = kept(id)
+        lookups = [moment for moment in record.get("lookups", []) if moment > time.time() - QUARTER_OF_AN_HOUR]
+        if len(lookups) >= MOST_LOOKUPS:
+            raise Problem("rate_limited")
+        keep(id, record | {"lookups": [*lookups, time.time()]})
+    names = ("account_number", "bank_code", "branch_code", "country_code", "iban")
+    try:
+        return gocardless.bank_details_lookups.create(params=picked(account, *names)).bank_name
+    except ValidationFailedError:
+        # What is wrong with it is said when it is sent.
+        return None
 
 
 def authorise(id, flow, page):

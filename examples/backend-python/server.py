@@ -14,7 +14,7 @@ from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
 
 import checkouts
 from answer import answer
-from asked import action_data, bank_authorisation, country_code, identified, invalid, nothing
+from asked import action_data, bank_authorisation, country_code, identified, invalid, lookup, nothing
 from problem import Problem
 from settings import (
     ACCESS_TOKEN, ALLOWED_ORIGINS, ASSETS, ENVIRONMENT, LISTEN, PRIVACY_URL, PUBLIC_URL, WEBHOOK_SECRET,
@@ -127,6 +127,12 @@ def institutions(id):
     return {"institutions": checkouts.banks_for(billing_request, country_code(request.args))}
 
 
+@pages.post("/bank_details_lookups")
+def look_up():
+    _, billing_request = session()
+    return {"bank_details_lookups": {"bank_name": checkouts.bank_name(billing_request, lookup(body()))}}
+
+
 @pages.post("/bank_authorisations")
 def authorise():
     billing_request, page = bank_authorisation(body(), ALLOWED_ORIGINS)
@@ -138,6 +144,12 @@ def authorise():
 def read_bank_authorisation(id):
     _, billing_request = session()
     return {"bank_authorisations": checkouts.bank_authorisation(billing_request, identified("BAU", id))}
+
+
+@pages.post("/events")
+def take_events():
+    """What happens in pages is not counted here."""
+    return "", 204
 
 
 @pages.get("/<asset>")

@@ -7,7 +7,6 @@
     reason = "a helper of a test ends in a panic as a test does"
 )]
 
-mod accounts;
 mod assets;
 mod bank;
 mod binary;
