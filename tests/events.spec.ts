@@ -1,6 +1,6 @@
 // What a page hears of a checkout while it goes on: names of events, screens and fields, and never what was typed.
 
-import { openBank } from "./harness/bank";
+import { Bank, openBank } from "./harness/bank";
 import { ALBION } from "./harness/contract";
 import { expect, test } from "./harness/fixtures";
 import { MARKS } from "./harness/payer";
@@ -100,6 +100,22 @@ test("a payment by way of the bank, in another tab", async ({ make, shop, stillC
   expect(handedOff?.[1]).toEqual({ to: "bank", handoff: "tab" });
   const once = (await namesOf(shop)).filter((name) => ["returned", "authorised", "completed"].includes(name));
   expect([...once].sort()).toEqual(["authorised", "completed", "returned"]);
+});
+
+test("a payment by way of the bank and back to a page that is loaded again", async ({ begin, shop, demo, stillClock: _ }) => {
+  const counted: string[] = [];
+  shop.page.on("request", (request) => {
+    if (request.url() !== `${demo.backend}/events`) return;
+    for (const [, name = ""] of (request.postData() ?? "").matchAll(/"name":"(\w+)"/g)) counted.push(name);
+  });
+  const { modal } = await begin("payment", { at: "handoff", opening: { handoff: "redirect" } });
+  await modal.goToBank(ALBION.name);
+  await new Bank(shop.page).approve();
+  await shop.modal().shows("accepted");
+  expect(counted).toEqual(["step_shown", "handed_off"]);
+  counted.length = 0;
+  await shop.page.keyboard.press("Escape");
+  await expect.poll(() => counted).toEqual(["returned", "step_shown", "authorised", "completed"]);
 });
 
 test("what goes wrong is told with its code, and leaving with its reason", async ({ make, shop, witness, demo }) => {

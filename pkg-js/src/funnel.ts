@@ -27,7 +27,11 @@ export function funnel(backend: string): Funnel {
   const putAside = () => document.visibilityState == "hidden" && send();
   document.addEventListener("visibilitychange", putAside);
   return {
-    count: (name, metadata) => void events.push("screen" in metadata ? { name, screen: metadata.screen! } : { name }),
+    count(name, metadata) {
+      events.push("screen" in metadata ? { name, screen: metadata.screen! } : { name });
+      // There may be no later time in this page.
+      if (name == "handed_off") send();
+    },
     end() {
       document.removeEventListener("visibilitychange", putAside);
       send();
