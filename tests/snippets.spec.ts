@@ -29,7 +29,9 @@ const test = base.extend<{ site: Site }>({
     const { flow } = await make("mandate");
     const { href, origin } = new URL(demo.shop);
     const { backend } = demo;
+    // What a merchant's own server answers.
     await page.route(`${origin}/checkout/flow`, (route) => route.fulfill({ body: flow }));
+    await page.route(`${origin}/analytics`, (route) => route.fulfill({ status: 204 }));
     await use({
       flow,
       backend,
@@ -122,7 +124,9 @@ async function pageOf({ language, code }: Block, snippet: string, site: Site): P
   const isModule = /^import /.test(code);
   if (language === "html") {
     const element = code.includes("<gocardless-dropin") ? await module(`import "gocardless-dropin/element";`) : "";
-    return NAMES(site) + snippet + element;
+    const isLoaded = !code.includes("GoCardlessDropin") || code.includes("dropin.js");
+    const loader = isLoaded ? "" : scriptTag(site) + WRITER;
+    return NAMES(site) + loader + snippet + element;
   }
   if (language === "js" && !isModule) {
     return `${NAMES(site)}${scriptTag(site)}${WRITER}<script>${snippet}</script>`;
