@@ -88,7 +88,7 @@ test("a page with the script in it twice has one checkout, and hears of it once"
 });
 
 // commercelayer/commercelayer-react-components #811 and #812, braintree/braintree-web-drop-in #456 and #96.
-for (const phase of ["**/initialise", "**/glue.*.js*", "**/*.wasm", "**/style.*.css", "**/en.*.json"]) {
+for (const phase of ["**/initialise", "**/glue.*.js*", "**/*.wasm", "**/en.*.json"]) {
   test(`destroyed while ${phase} is on its way, it leaves nothing`, async ({ make, shop }) => {
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
@@ -297,4 +297,22 @@ test("of two modals the later one is on top, and either may end first", async ({
     await expect(left.host).toHaveCount(0);
     expect(await shop.page.evaluate(() => getComputedStyle(document.documentElement).overflowY)).not.toBe("hidden");
   }
+});
+
+// braintree/braintree-web-drop-in #296.
+test("a container inside a shadow root holds a checkout", async ({ make, shop }) => {
+  const { flow } = await make("mandate");
+  await shop.page.evaluate((flow) => {
+    const widget = document.createElement("shop-widget");
+    const container = document.createElement("div");
+    widget.attachShadow({ mode: "open" }).append(container);
+    document.body.append(widget);
+    window.make(flow, { container }).open();
+  }, flow);
+  const modal = shop.modal();
+  await modal.giveDetails("mandate");
+  await modal.shows("bank_account");
+  expect(await shop.page.evaluate(() => document.querySelector("shop-widget > *, body > gocardless-dropin"))).toBe(null);
+  await shop.page.evaluate(() => window.handlers[0]!.exit());
+  await modal.isGone();
 });

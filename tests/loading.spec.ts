@@ -1,14 +1,15 @@
 // When the drop-in itself does not load: the loader tells the payer, offers to try again, and leads to the hosted page.
 
+import type {} from "../pkg-js/src/script";
 import { ENGLISH } from "../pkg-js/src/words";
 import { expect, test } from "./harness/fixtures";
 import { inspect } from "./harness/inspection";
 import { say, speak } from "./harness/words";
 
 test.afterEach(() => speak("en"));
-test.beforeEach(({ witness }) => witness.foresee(/ERR_FAILED/, /status of 404/, /Failed to fetch/));
+test.beforeEach(({ witness }) => witness.foresee(/ERR_FAILED/, /status of 404/, /Failed to fetch/, /integrity/));
 
-for (const file of ["*.wasm", "glue.*.js*", "style.*.css", "en.*.json"]) {
+for (const file of ["*.wasm", "glue.*.js*", "en.*.json"]) {
   test(`without ${file} there is a retry, and the hosted page`, async ({ make, shop, demo, sandbox }) => {
     await shop.page.route(`${demo.backend}/${file}`, (route) => route.abort());
     const { flow } = await make("mandate");
@@ -33,7 +34,7 @@ test("a build that is gone is a failure, and the page hears so", async ({ make, 
   await modal.isGone();
   const [exit] = await merchant.hears("onExit", "onClose");
   expect(exit?.arguments).toEqual([
-    { code: "script_failed", message: expect.stringMatching(/404/), retryable: true, requestId: null },
+    { code: "script_failed", message: expect.stringMatching(/\.wasm/), retryable: true, requestId: null },
     { reason: "failed", milliseconds: expect.any(Number) },
   ]);
 });
@@ -147,4 +148,18 @@ test("the failure is in the page's language where its words have come", async ({
   await expect(modal.button("button.try_again")).toBeVisible();
   await expect(modal.link("button.hosted_page")).toBeVisible();
   await inspect(shop.page, "a failure in Arabic", "gocardless-dropin");
+});
+
+test("nothing is loaded before it is opened", async ({ make, shop, demo }) => {
+  const asked: string[] = [];
+  shop.page.on("request", (request) => asked.push(request.url()));
+  const { flow } = await make("mandate");
+  const handler = await shop.page.evaluateHandle(
+    (billingRequestFlowID) => window.GoCardlessDropin.create({ billingRequestFlowID }),
+    flow,
+  );
+  await shop.page.evaluate(() => fetch("/"));
+  expect(asked).toEqual([new URL("/", demo.shop).href]);
+  await handler.evaluate((handler) => handler.open());
+  await shop.modal().shows("customer_details");
 });

@@ -13,6 +13,7 @@ mod files;
 mod layers;
 mod links;
 mod messages;
+mod titles;
 
 /// Checks every rule, and fails with all complaints.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
@@ -28,6 +29,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     rule("Links between documents", &|| {
         Ok(links::complaints(&sources, |path| workspace.root().join(path).exists()))
     })?;
+    rule("Tests that documents name", &|| Ok(titles::complaints(&sources)))?;
     for complaint in &complaints {
         eprintln!("{complaint}");
     }

@@ -28,7 +28,7 @@ fn targets(markdown: &str) -> Vec<String> {
 }
 
 /// The path from the root that a link means. `None` for what is not a file of ours.
-fn resolve(document: &str, link: &str) -> Option<String> {
+pub(super) fn resolve(document: &str, link: &str) -> Option<String> {
     let path = link.split(['#', '?']).next().filter(|path| !path.is_empty() && !path.contains(':'))?;
     let folder = document.rsplit_once('/').map_or("", |(folder, _)| folder);
     let start = if path.starts_with('/') { "" } else { folder };
