@@ -58,6 +58,15 @@ test("a script tag, under the policy of the guide", async ({ page, demo, layout,
   await pay(shop, (await sandbox.make("payment")).flow);
 });
 
+test("a script tag of one version, with its hash", async ({ page, demo, layout, sandbox, stillClock: _ }) => {
+  const response = await fetch(`${demo.backend}/integrity.json`);
+  const hashes = Object.entries((await response.json()) as Record<string, string>);
+  const [name, hash] = hashes.find(([name]) => /^dropin\.[^.]+\.js$/.test(name))!;
+  const script = `<script src="${demo.backend}/${name}" integrity="${hash}" crossorigin></script>`;
+  const shop = await visit(page, demo, policy(layout, demo), script);
+  await pay(shop, (await sandbox.make("payment")).flow);
+});
+
 test("a script tag with a nonce, which names no host", async ({ page, demo, sandbox, stillClock: _ }) => {
   const script = `<script nonce="${NONCE}" src="${demo.backend}/dropin.js"></script>`;
   const shop = await visit(page, demo, policy("nonce", demo), script);

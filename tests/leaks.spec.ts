@@ -42,6 +42,7 @@ async function held(page: Page, session: CDPSession): Promise<Held> {
 }
 
 test("after 200 times, the page holds what it held after 5", async ({ make, shop }) => {
+  test.slow();
   await shop.page.addInitScript(keepMemory);
   await shop.visit();
   const { flow } = await make("payment", { at: "institution" });

@@ -2,6 +2,7 @@
 // what there is to say while there is no wasm to fill it. Knows no backend and no callbacks.
 
 import { baseStyle } from "./base_style";
+import { newElement } from "./new_element";
 import type { Settings } from "./types";
 import { ENGLISH, type Words } from "./words";
 
@@ -15,7 +16,7 @@ export function openDialog(
 ): [content: HTMLElement, show: Show, remove: () => void] {
   const host = document.createElement("gocardless-dropin");
   const shadow = host.attachShadow({ mode: "open" });
-  const content = element("div", { className: "content" });
+  const content = newElement("div", { className: "content" });
   // For the first paint; appearance.ts minds it from then on.
   if (appearance?.theme != "auto") host.style.colorScheme = appearance?.theme ?? "";
   // A browser closes a dialog on the second Escape whatever `cancel` says, but not when the key itself is taken. It may
@@ -26,8 +27,8 @@ export function openDialog(
     dismiss();
   };
   const frame: HTMLElement & Partial<Pick<HTMLDialogElement, "showModal" | "close">> = container
-    ? element("section")
-    : element("dialog", { oncancel: refuse, onkeydown: refuse, onclose: () => dismiss("forced") });
+    ? newElement("section")
+    : newElement("dialog", { oncancel: refuse, onkeydown: refuse, onclose: () => dismiss("forced") });
 
   shadow.adoptedStyleSheets = [baseStyle()];
   shadow.append(frame);
@@ -42,13 +43,13 @@ export function openDialog(
     (words, retry, href, target) => {
       const say = { ...ENGLISH, ...words };
       const told = retry ? say["notice.not_loaded"] : say["notice.loading"];
-      const title = element("h2", { textContent: told, tabIndex: -1 });
+      const title = newElement("h2", { textContent: told, tabIndex: -1 });
       Object.assign(frame, { ariaLabel: told, lang: say.language, dir: say.direction });
       content.replaceChildren(
-        container ? "" : element("button", { className: "shell-close", ariaLabel: say["button.close"], textContent: "✕", onclick: () => dismiss() }),
-        element("div", { className: "shell-body" }, title,
-          retry ? element("button", { className: "shell-do", textContent: say["button.try_again"], onclick: retry }) : element("progress", { ariaLabel: told }),
-          href ? element("a", { href, target, rel: "noreferrer", textContent: say["button.hosted_page"] }) : ""),
+        container ? "" : newElement("button", { className: "shell-close", ariaLabel: say["button.close"], textContent: "✕", onclick: () => dismiss() }),
+        newElement("div", { className: "shell-body" }, title,
+          retry ? newElement("button", { className: "shell-do", textContent: say["button.try_again"], onclick: retry }) : newElement("progress", { ariaLabel: told }),
+          href ? newElement("a", { href, target, rel: "noreferrer", textContent: say["button.hosted_page"] }) : ""),
       );
       if (retry) title.focus();
     },
@@ -57,14 +58,4 @@ export function openDialog(
       host.remove();
     },
   ];
-}
-
-function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  properties: { [P in keyof HTMLElementTagNameMap[K]]?: HTMLElementTagNameMap[K][P] | undefined } = {},
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const created = Object.assign(document.createElement(tag), properties);
-  created.append(...children);
-  return created;
 }

@@ -2,7 +2,7 @@
 // Every callback runs in a microtask of its own: outside of the wasm's stack, and what it throws is only the page's.
 
 import { openDialog } from "./dialog";
-import { LANGUAGES, assets, initialise, language, words } from "./load";
+import { assets, initialise, language, words } from "./load";
 import type { Configuration } from "./options";
 import type { Initialised, Opening, Running } from "./shell";
 import type { DropinError, Handler, Options, Settings } from "./types";
@@ -43,7 +43,6 @@ export function createHandler(
     });
 
     const attempt = async () => {
-      const say = words(backend);
       let said = {};
       failure = null;
       show(said);
@@ -51,7 +50,7 @@ export function createHandler(
       const asked = settings.isolation == "frame" ? { status: 0, body: null } : initialise(backend, flow);
       const files = assets(backend, settings.isolation);
       // A guess, which is right for most.
-      say(language(settings.language)).then(
+      words(backend, language(settings.language)).then(
         (found) => (said = found),
         () => {},
       );
@@ -64,7 +63,7 @@ export function createHandler(
         return failure;
       };
       try {
-        const run = await files;
+        const [run, say] = await files;
         const messages = await say(language(settings.language, initialised.body?.session?.language));
         if (end != finish) return;
         running = run({
@@ -73,8 +72,6 @@ export function createHandler(
           backend,
           flow,
           messages,
-          words: say,
-          languages: LANGUAGES,
           initialised,
           hosted,
           call,
@@ -117,7 +114,7 @@ export function createHandler(
 
 function failureOf(message: string, { status }: Initialised): DropinError {
   const ofFiles = status ? "script_failed" : "network_failed";
-  const code = /^Unsupported/.test(message) ? "browser_unsupported" : /^Timeout/.test(message) ? "load_timed_out" : ofFiles;
+  const code = /^Unsupported/.test(message) ? "browser_unsupported" : /Timeout/.test(message) ? "load_timed_out" : ofFiles;
   return { code, message, retryable: true, requestId: null };
 }
 

@@ -1,11 +1,16 @@
 // What goes around the wasm once the loader has fetched everything: it is built together with the glue, and so costs the
 // loader nothing. Makes the checkout ready, passes on what the wasm says, and keeps what it throws from the page.
 
-import { teller } from "./teller";
+import { bring } from "./checked";
+import { checkedWords } from "./checked_words";
 import { focusing } from "./focusing";
 import { holdStill } from "./hold_still";
-import type { Mounted, Opening, Run, Running, Shell } from "./shell";
+import type { Begun, Mounted, Opening, Run, Running, Shell } from "./shell";
+import { teller } from "./teller";
 import { withAppearance } from "./with_appearance";
+
+/** What the build knows: the text of the style sheet, the name of the code for a frame, and the languages. */
+declare const __BUILT__: { style: string; frame: string; languages: string };
 
 /** What wasm-bindgen makes. */
 interface Wasm {
@@ -16,15 +21,20 @@ interface Wasm {
 /** The newest thing that the drop-in needs of a browser: all colours are written so. */
 const NEWEST = "color(from light-dark(red, red) srgb r g b)";
 
-/** Makes both files ready, and promises what starts a checkout. */
+/** Makes the wasm ready, and promises what starts a checkout. Without wasm, it starts in a frame, and has its words there. */
 export const starter =
   ({ initialise, mount }: Wasm) =>
-  async (wasm: Response, style: Response): Promise<Run> => {
+  async (wasm: Response | undefined): Promise<Begun> => {
+    if (!wasm) {
+      const frame = await bring<{ run: Run }>(new URL(__BUILT__.frame, import.meta.url).href);
+      return [frame.run, async () => ({})];
+    }
     // Before there is any style, which would leave nothing to be read.
     if (!CSS.supports("color", NEWEST)) return Promise.reject("Unsupported browser");
     const sheet = new CSSStyleSheet();
-    await Promise.all([initialise({ module_or_path: wasm }), style.text().then((text) => sheet.replace(text))]);
-    return (opening) => run(opening, sheet, withAppearance(mount));
+    sheet.replaceSync(__BUILT__.style);
+    await initialise({ module_or_path: wasm });
+    return [(opening) => run(opening, sheet, withAppearance(mount)), checkedWords];
   };
 
 function run(opening: Opening, sheet: CSSStyleSheet, mount: (shell: Shell) => Mounted): Running {
@@ -38,6 +48,8 @@ function run(opening: Opening, sheet: CSSStyleSheet, mount: (shell: Shell) => Mo
   const mounted = mount({
     ...settings,
     ...opening,
+    words: checkedWords,
+    languages: __BUILT__.languages,
     handoff: settings.handoff ?? "auto",
     focus: focusing(root, settings.container),
     tell,

@@ -28,10 +28,6 @@ export interface Opening {
   flow: string;
   /** The first texts of one language. */
   messages: object;
-  /** Brings the texts of another one, by its code, or the others of one: `<code>.later`. */
-  words(name: string): Promise<object>;
-  /** The codes of all languages, with `|` between them. */
-  languages: string;
   initialised: Initialised;
   /** The same flow on GoCardless's hosted page, where its address is known. */
   hosted: string | undefined;
@@ -58,9 +54,18 @@ export interface Running {
 /** Starts a checkout in an element that it empties. */
 export type Run = (opening: Opening) => Running;
 
+/** Brings the texts of a language: the first of them by its code, and the others by `<code>.later`. */
+export type BringWords = (name: string) => Promise<object>;
+
+/** What the files of a backend are good for. */
+export type Begun = [run: Run, bringWords: BringWords];
+
 /** What the wasm knows of the page around it. */
 export interface Shell extends Opening, Pick<Settings, "appearance" | "environment" | "refreshFlow"> {
   handoff: Handoff;
+  words: BringWords;
+  /** The codes of all languages, with `|` between them. */
+  languages: string;
   /** The page that the bank leads back to, where it is not this document. */
   returnTo?: string;
   /** Moves the focus to what a selector finds in the root, where it may. */

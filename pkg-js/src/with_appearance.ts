@@ -2,6 +2,7 @@
 // glue, so it stays small.
 
 import type { dress } from "./appearance";
+import { bring } from "./checked";
 import type { Mounted, Shell } from "./shell";
 import type { Appearance } from "./types";
 
@@ -17,8 +18,8 @@ export const withAppearance =
     const { root, initialised } = shell;
     const theme = initialised.body?.billing_request_flows?.config?.payer_theme;
     const put = async (appearance: Appearance | undefined) => {
-      const module = await import(new URL(__BUILT__.appearance, import.meta.url).href);
-      (module.dress as typeof dress)(root.getRootNode() as ShadowRoot, appearance ?? {}, theme);
+      const module = await bring<{ dress: typeof dress }>(new URL(__BUILT__.appearance, import.meta.url).href);
+      module.dress(root.getRootNode() as ShadowRoot, appearance ?? {}, theme);
     };
     const mounted = mount(shell);
     if (shell.appearance || theme) {

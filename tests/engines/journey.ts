@@ -49,6 +49,8 @@ test("a payment, with the bank in a new tab", async ({ payer, payer: { browser }
 
 test("left, and then paid with the bank in the page's own tab", async ({ payer, payer: { browser }, sandbox }) => {
   await payer.press({ selector: "[data-kind=payment]" });
+  // The loader's own button gives way to the first screen's.
+  await payer.sees({ selector: "form[data-screen]" });
   await payer.pressButton("button.close");
   await payer.seesNoDropin();
   await payer.sees(heard("onExit"));

@@ -7,16 +7,22 @@ const layouts = ["one origin", "two origins"] as const;
 
 export default defineConfig<object, EngineOptions>({
   testDir: ".",
-  testMatch: "journey.ts",
   outputDir: "../results",
   fullyParallel: true,
   workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env["CI"]),
   reporter: "list",
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
-  projects: (["Firefox", "WebKit"] as const).flatMap((engine) =>
-    layouts.map((layout) => ({ name: `${engine}, ${layout}`, use: { engine, layout } })),
-  ),
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  projects: [
+    ...(["Firefox", "WebKit"] as const).flatMap((engine) =>
+      layouts.map((layout) => ({ name: `${engine}, ${layout}`, testMatch: "journey.ts", use: { engine, layout } })),
+    ),
+    ...(["Chromium", "Firefox", "WebKit"] as const).map((engine) => ({
+      name: engine,
+      testMatch: "integrity.ts",
+      use: { engine },
+    })),
+  ],
 });

@@ -14,10 +14,12 @@ export type Layout = "one origin" | "two origins";
 
 /** What `cargo xtask test` builds, and where it is when the tests are run by hand. */
 const BACKEND = process.env["BACKEND"] ?? "../target/debug/gocardless-dropin-backend";
-const ASSETS = process.env["ASSETS"] ?? "../dist/gocardless";
 const SITE = process.env["SITE"] ?? "../dist/site";
 
 const tests = fileURLToPath(new URL("..", import.meta.url));
+
+/** The folder of the drop-in's files. */
+export const ASSETS = resolve(tests, process.env["ASSETS"] ?? "../dist/gocardless");
 
 /** A running demo. */
 export class Demo {
@@ -36,10 +38,10 @@ export class Demo {
   ) {}
 
   /** Starts a demo and waits until it answers. Port 0 is any that is free. */
-  static async start(layout: Layout, port = 0): Promise<Demo> {
+  static async start(layout: Layout, port = 0, assets = ASSETS): Promise<Demo> {
     const site = mkdtempSync(join(tmpdir(), "gocardless-dropin-site-"));
     cpSync(resolve(tests, SITE), site, { recursive: true });
-    const options = ["demo", "--port", `${port}`, "--assets", resolve(tests, ASSETS), "--site", site];
+    const options = ["demo", "--port", `${port}`, "--assets", assets, "--site", site];
     if (layout === "two origins") options.push("--shop-port", "0");
     const started = spawn(resolve(tests, BACKEND), options, {
       stdio: ["ignore", "pipe", "pipe"],

@@ -5,6 +5,7 @@ use std::fs::File;
 use anyhow::{Context, Result};
 
 use self::assets::Assets;
+use self::known::Known;
 use crate::step::step;
 use crate::workspace::Workspace;
 use crate::{folder, npm, prerequisites, tools};
@@ -13,6 +14,7 @@ pub(crate) mod assets;
 pub(crate) mod compression;
 mod esbuild;
 mod formatting;
+mod known;
 mod locations;
 mod messages;
 mod optimise;
@@ -32,13 +34,13 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Assets> {
     step("Page and wasm (trunk build --release)", || trunk::build(workspace, &folders))?;
     step("Packages for pkg-js (npm ci)", || npm::install(&workspace.npm_package()))?;
     let bundle = esbuild::Esbuild::of(workspace);
-    let appearance = step("Looks: minify", || Assets::build_module(workspace, &bundle, "appearance"))?;
-    let optimised =
-        step("Glue and wasm: fewer bytes", || optimise::optimise(workspace, &folders, &bundle, &appearance))?;
-    let assets = step("Glue, style and messages: minify, name by content", || {
-        Assets::build(workspace, &bundle, &optimised, appearance)
+    let known =
+        step("Looks, style and messages: minify, name by content", || Known::build(workspace, &bundle))?;
+    let optimised = step("Glue and wasm: fewer bytes", || {
+        optimise::optimise(workspace, &folders, &bundle, &known.defines())
     })?;
-    step("Loader (dropin.js) and ESM entry", || assets.build_loader(workspace, &bundle))?;
+    let assets = Assets::build(workspace, &optimised, known)?;
+    let assets = step("Loader (dropin.js) and ESM entry", || assets.with_loader(workspace, &bundle))?;
     step("Adapters for elements and React", || package::bundle(workspace, &bundle))?;
     step("Traces of this machine", || traces::refuse(workspace, &assets))?;
     step("Compress (brotli 11, gzip 9)", || assets.compress(workspace))?;

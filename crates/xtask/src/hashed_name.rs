@@ -1,12 +1,12 @@
 //! Names of files that are cached for ever: another content, another name.
 
+use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
 use sha2::{Digest, Sha256};
 
-/// The first 8 hexadecimal digits of the content's SHA-256: enough to tell the builds of one file apart, and each digit
-/// is half a byte that nothing compresses.
+/// The content's SHA-256 in 43 letters that may stand in a name. With `sha256-` before it, it is what browsers take for
+/// the attribute `integrity`, so that whoever knows the name can have the content checked.
 pub(crate) fn content_hash(content: &[u8]) -> String {
-    let digest = Sha256::digest(content);
-    digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(content))
 }
 
 /// `stem.<hash>.ending`.
@@ -20,8 +20,8 @@ mod tests {
 
     #[test]
     fn the_name_follows_the_content() {
-        // SHA-256 of nothing begins with e3b0c442.
-        assert_eq!(hashed_name("dropin", b"", "css"), "dropin.e3b0c442.css");
+        let name = hashed_name("dropin", b"", "css");
+        assert_eq!(name, "dropin.47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU.css", "SHA-256 of nothing");
         assert_ne!(hashed_name("dropin", b"a", "css"), hashed_name("dropin", b"b", "css"));
     }
 }

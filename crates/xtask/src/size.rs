@@ -87,9 +87,8 @@ impl Download {
         Ok(Self {
             first: vec![
                 measure("loader", LOADER)?,
-                measure("glue", &assets.glue)?,
+                measure("glue, style", &assets.glue)?,
                 measure("wasm", &assets.wasm)?,
-                measure("style", &assets.style)?,
                 measure("messages (en)", &words)?,
             ],
             later: vec![measure("  later ones", &later_words)?],

@@ -5,6 +5,7 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
+use crate::hashed_name::content_hash;
 use crate::messages::keys::Keys;
 use crate::messages::{Message, Messages, ORIGINAL, parse};
 use crate::workspace::Workspace;
@@ -45,12 +46,17 @@ impl Translations {
     }
 
     /// Two files for each name of each language: `en` with what the first screen can say, and `en.later` with the rest.
+    /// The first also has the hash of the second, so that who knows the one's has the other checked.
     pub(super) fn files(&self, first: &Keys) -> Result<BTreeMap<String, Vec<u8>>> {
         let mut files = BTreeMap::new();
         for (name, messages) in self.named() {
             let (now, later): (BTreeMap<_, _>, _) = messages.iter().partition(|(key, _)| first.needs(key));
+            let later = serde_json::to_vec(&later)?;
+            let hash = [("later".to_owned(), Message::Text(content_hash(&later)))];
+            let now: BTreeMap<_, _> =
+                now.into_iter().chain(hash.iter().map(|(key, hash)| (key, hash))).collect();
             files.insert(name.to_owned(), serde_json::to_vec(&now)?);
-            files.insert(format!("{name}.later"), serde_json::to_vec(&later)?);
+            files.insert(format!("{name}.later"), later);
         }
         Ok(files)
     }
@@ -84,8 +90,9 @@ mod tests {
         let files = translations.files(&Keys::default()).unwrap();
         let names: Vec<_> = files.keys().collect();
         assert_eq!(names, ["en", "en.later", "nb", "nb.later", "nn", "nn.later", "no", "no.later"]);
-        assert_eq!(files["no"], br#"{"language":"nb-NO"}"#);
         assert_eq!(files["no.later"], br#"{"row.to":"Til"}"#);
+        let first = format!(r#"{{"language":"nb-NO","later":"{}"}}"#, content_hash(&files["no.later"]));
+        assert_eq!(String::from_utf8_lossy(&files["no"]), first);
         assert_eq!(translations.codes(), "en|nb|nn,no");
     }
 }

@@ -55,12 +55,12 @@ struct Renamed {
     exports: Vec<(String, String)>,
 }
 
-/// Optimises what Trunk built, with tools from these folders. The glue knows the file of the code for looks by this name.
+/// Optimises what Trunk built, with tools from these folders. The glue is told `defines`.
 pub(super) fn optimise(
     workspace: &Workspace,
     folders: &[PathBuf],
     esbuild: &Esbuild,
-    appearance: &str,
+    defines: &[String],
 ) -> Result<Optimised> {
     let built = workspace.trunk_output().join("wasm");
     let folder = workspace.root().join("target/dist");
@@ -69,13 +69,9 @@ pub(super) fn optimise(
     write(&entry, ENTRY)?;
     let bundle = |glue: &str| {
         write(&folder.join("glue.js"), glue)?;
-        let options = [
-            "--format=esm".to_owned(),
-            // Without it, the bundler keeps every class.
-            "--pure:FinalizationRegistry".to_owned(),
-            format!("--define:__BUILT__.appearance={appearance:?}"),
-        ];
-        esbuild.bundle(&entry, &options)
+        // Without the second, the bundler keeps every class.
+        let options = ["--format=esm", "--pure:FinalizationRegistry"].map(str::to_owned);
+        esbuild.bundle(&entry, &[&options, defines].concat())
     };
     let glue = without_dispose(&read(&built.join("gocardless-dropin.js"))?);
     let used = String::from_utf8(bundle(&glue)?).context("the glue is no text")?;
