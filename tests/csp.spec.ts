@@ -8,6 +8,7 @@ import { openBank } from "./harness/bank";
 import { chromium } from "./harness/chromium";
 import type { Demo } from "./harness/demo";
 import { test } from "./harness/fixtures";
+import { pinnedLoader } from "./harness/pinned";
 import { Shop } from "./harness/shop";
 
 // To Chromium, a page that a test makes up comes from nowhere, and may not ask this machine for anything.
@@ -59,9 +60,7 @@ test("a script tag, under the policy of the guide", async ({ page, demo, layout,
 });
 
 test("a script tag of one version, with its hash", async ({ page, demo, layout, sandbox, stillClock: _ }) => {
-  const response = await fetch(`${demo.backend}/integrity.json`);
-  const hashes = Object.entries((await response.json()) as Record<string, string>);
-  const [name, hash] = hashes.find(([name]) => /^dropin\.[^.]+\.js$/.test(name))!;
+  const [name, hash] = await pinnedLoader(demo.backend);
   const script = `<script src="${demo.backend}/${name}" integrity="${hash}" crossorigin></script>`;
   const shop = await visit(page, demo, policy(layout, demo), script);
   await pay(shop, (await sandbox.make("payment")).flow);

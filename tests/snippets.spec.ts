@@ -6,6 +6,7 @@ import { expect, test as base } from "./harness/fixtures";
 import { chromium } from "./harness/chromium";
 import { type Block, blocksOf } from "./harness/markdown";
 import { bundle } from "./harness/merchant";
+import { pinnedLoader } from "./harness/pinned";
 
 // To Chromium, a page that a test makes up comes from nowhere, and may not ask this machine for anything.
 const { args = [], ...launch } = chromium();
@@ -29,6 +30,7 @@ const test = base.extend<{ site: Site }>({
     const { flow } = await make("mandate");
     const { href, origin } = new URL(demo.shop);
     const { backend } = demo;
+    const [loader, hash] = await pinnedLoader(backend);
     // What a merchant's own server answers.
     await page.route(`${origin}/checkout/flow`, (route) => route.fulfill({ body: flow }));
     await page.route(`${origin}/analytics`, (route) => route.fulfill({ status: 204 }));
@@ -39,6 +41,8 @@ const test = base.extend<{ site: Site }>({
         text
           .replaceAll("https://pay.shop.example/gocardless", backend)
           .replaceAll("https://pay.shop.example", new URL(backend).origin)
+          .replaceAll("dropin.<hash>.js", loader)
+          .replaceAll("sha384-…", hash)
           .replaceAll("BRF…", flow)
           .replaceAll('environment: "live"', 'environment: "sandbox"'),
       async visit(body, policy) {
