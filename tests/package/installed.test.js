@@ -35,7 +35,7 @@ test("it has its entries and what the backend serves, and no source", () => {
     assert.ok(files.includes(path), path);
   }
   assert.deepEqual(files.filter((path) => path.startsWith("src") || path.startsWith("test")), []);
-  for (const ending of [".wasm", ".wasm.br", ".css", "/dropin.js", ".json.gz"]) {
+  for (const ending of [".wasm", ".wasm.br", "/dropin.js", ".json.gz"]) {
     assert.ok(files.some((path) => path.startsWith("build/assets/") && path.endsWith(ending)), ending);
   }
 });
