@@ -147,7 +147,6 @@ impl Checkout {
         self.redraw();
         self.tell_progress();
         self.warn_of_expiry();
-        self.focus(HEADING);
     }
 
     /// Ends a checkout that cannot go on.
@@ -189,8 +188,13 @@ impl Checkout {
     fn focus(&self, selector: &'static str) {
         self.spawn(async move |checkout| {
             sleep(0).await;
-            checkout.shell.focus(selector);
+            checkout.focus_now(selector);
         });
+    }
+
+    /// Moves the focus to a part that is there.
+    pub(crate) fn focus_now(&self, selector: &str) {
+        self.shell.focus(selector);
     }
 
     /// Shows whether a request of the payer's is under way.
@@ -219,6 +223,7 @@ impl Checkout {
         self.become_active(Activity::Idle);
         self.triggers.opened.notify();
         self.opened();
+        self.focus(HEADING);
     }
 }
 

@@ -20,6 +20,7 @@ use web_sys::EventTarget;
 use crate::checkout::Checkout;
 use crate::element::Listening;
 use crate::shell::Shell;
+use crate::state::HEADING;
 
 /// Smaller than Rust's own allocator, and as steady.
 #[cfg(target_arch = "wasm32")]
@@ -65,5 +66,6 @@ pub fn mount(shell: Shell) -> Result<Mounted, JsValue> {
     // The payer has come back: to the window, to the tab, or by the back button to a page that was kept as it was.
     let returns = [look(&window, "focus"), look(&document, "visibilitychange"), look(&window, "pageshow")];
     let view = mount_to(root, move || parts::sheet::sheet(&drawn));
+    checkout.focus_now(HEADING);
     Ok(Mounted { checkout, _returns: returns, _view: view })
 }

@@ -5,25 +5,22 @@ import { bring } from "./checked";
 import { checkedWords } from "./checked_words";
 import { focusing } from "./focusing";
 import { holdStill } from "./hold_still";
-import type { Begun, Mounted, Opening, Run, Running, Shell } from "./shell";
+import type { Begun, Opening, Run, Running } from "./shell";
+import { startAgain } from "./start_again";
 import { teller } from "./teller";
+import { type Glue, type TwoParts, inTwoParts } from "./two_parts";
+import type { DropinError } from "./types";
 import { withAppearance } from "./with_appearance";
 
 /** What the build knows: the text of the style sheet, the name of the code for a frame, and the languages. */
 declare const __BUILT__: { style: string; frame: string; languages: string };
-
-/** What wasm-bindgen makes. */
-interface Wasm {
-  initialise(input: { module_or_path: Response }): Promise<unknown>;
-  mount(shell: Shell): Omit<Mounted, "dress">;
-}
 
 /** The newest thing that the drop-in needs of a browser: all colours are written so. */
 const NEWEST = "color(from light-dark(red, red) srgb r g b)";
 
 /** Makes the wasm ready, and promises what starts a checkout. Without wasm, it starts in a frame, and has its words there. */
 export const starter =
-  ({ initialise, mount }: Wasm) =>
+  (glue: Glue) =>
   async (wasm: Response | undefined): Promise<Begun> => {
     if (!wasm) {
       const frame = await bring<{ run: Run }>(new URL(__BUILT__.frame, import.meta.url).href);
@@ -33,11 +30,19 @@ export const starter =
     if (!CSS.supports("color", NEWEST)) return Promise.reject("Unsupported browser");
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(__BUILT__.style);
-    await initialise({ module_or_path: wasm });
-    return [(opening) => run(opening, sheet, withAppearance(mount)), checkedWords];
+    const parts = await inTwoParts(glue, wasm);
+    const start: Run = (opening) => {
+      try {
+        return run(opening, sheet, parts);
+      } catch (thrown) {
+        if (parts.hasArrived() || !(thrown instanceof WebAssembly.RuntimeError)) throw thrown;
+        return startAgain(opening, wasm.url);
+      }
+    };
+    return [start, checkedWords];
   };
 
-function run(opening: Opening, sheet: CSSStyleSheet, mount: (shell: Shell) => Mounted): Running {
+function run(opening: Opening, sheet: CSSStyleSheet, parts: TwoParts): Running {
   const { root, settings, call } = opening;
   const { adoptedStyleSheets } = root.getRootNode() as ShadowRoot;
   if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
@@ -45,7 +50,7 @@ function run(opening: Opening, sheet: CSSStyleSheet, mount: (shell: Shell) => Mo
   const { tell, end } = teller(opening);
   // The wasm may not be taken down while it speaks.
   const later: Opening["end"] = (error, metadata) => queueMicrotask(() => opening.end(error, metadata));
-  const mounted = mount({
+  const mounted = withAppearance(parts.mount)({
     ...settings,
     ...opening,
     words: checkedWords,
@@ -63,17 +68,28 @@ function run(opening: Opening, sheet: CSSStyleSheet, mount: (shell: Shell) => Mo
   const letGo = settings.container ? () => {} : holdStill();
   let { appearance, language } = settings;
   call("onLoad");
+  let isOver = false;
+  let failure: DropinError | undefined;
+  const dispose = () => {
+    if (isOver) return;
+    isOver = true;
+    letGo();
+    end();
+    try {
+      mounted.dispose();
+    } catch {
+      // A drop-in that broke cannot be taken down in order, and is gone from the page all the same.
+    }
+  };
+  parts.rest().catch((thrown) => {
+    if (isOver) return;
+    dispose();
+    failure = opening.fail(thrown);
+  });
   return {
-    dispose() {
-      letGo();
-      end();
-      try {
-        mounted.dispose();
-      } catch {
-        // A drop-in that broke cannot be taken down in order, and is gone from the page all the same.
-      }
-    },
+    dispose,
     requestExit() {
+      if (failure) return opening.end(failure, { reason: "failed" });
       try {
         mounted.request_exit();
       } catch (error) {

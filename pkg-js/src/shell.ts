@@ -7,6 +7,7 @@ import type { Appearance, DropinError, DropinEvent, ExitMetadata, Handoff, Setti
 export interface Initialised {
   status: number;
   body: {
+    billing_requests?: { id: string };
     billing_request_flows?: { authorisation_url?: string; config?: { payer_theme?: object | null } | null };
     session?: { language?: string | null };
     progress?: { bank_authorisation?: { status?: string } };

@@ -26,9 +26,10 @@ impl Checkout {
 
     /// Brings the words that the first screen can do without.
     pub(super) fn fetch_words(&self) {
-        self.spawn(async |checkout| {
-            let code = checkout.words.code();
-            let words = JsFuture::from(checkout.shell.words(&[&code, LATER].concat())).await;
+        let code = self.words.code();
+        let words = self.shell.words(&[&code, LATER].concat());
+        self.spawn(async move |checkout| {
+            let words = JsFuture::from(words).await;
             let is_waiting = checkout.lacks_words();
             // Gone, or another language was chosen meanwhile.
             if checkout.backend.is_closed() || checkout.words.code() != code {

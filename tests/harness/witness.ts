@@ -28,7 +28,10 @@ export class Witness {
       if (["error", "warning"].includes(message.type())) witness.complain(`${message.text()} (${message.location().url})`);
     });
     context.on("weberror", (error) => witness.complain(String(error.error())));
-    context.on("request", (request) => witness.addresses.push(request.url()));
+    context.on("request", (request) => {
+      witness.addresses.push(request.url());
+      if (/\/glue\.[\w-]+\.js\?(?!0$)/.test(request.url())) witness.complain("The drop-in was loaded a second time");
+    });
     await context.addInitScript(() => {
       document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
         console.error(`Policy broken: ${violatedDirective}, ${blockedURI}`);

@@ -19,9 +19,10 @@ mod locations;
 mod messages;
 mod optimise;
 pub(crate) mod package;
+pub(crate) mod split;
 mod texts;
 mod traces;
-mod trim;
+pub(crate) mod trim;
 mod trunk;
 
 /// Builds dist/gocardless, which the backend serves, and dist/site, the demo shop's page.

@@ -25,6 +25,7 @@ mod lock_file;
 mod messages;
 mod npm;
 mod prerequisites;
+mod profile;
 mod reproduce;
 mod size;
 mod source;
@@ -64,6 +65,8 @@ enum Task {
         #[arg(long)]
         docs: bool,
     },
+    /// Find out what a first screen needs of the wasm, so that the rest can come later.
+    Profile,
     /// Check the rules of the architecture.
     Check {
         /// In place of them, that what is served is the same when it is built again elsewhere.
@@ -101,6 +104,7 @@ fn run(task: &Task) -> Result<()> {
         Task::Gallery { docs } => {
             gallery::run(&workspace, if *docs { gallery::Keep::InDocuments } else { gallery::Keep::InTarget })
         }
+        Task::Profile => profile::run(&workspace),
         Task::Check { reproducible: true } => reproduce::run(&workspace),
         Task::Check { reproducible: false } => check::run(&workspace),
         Task::Size => size::run(&workspace),

@@ -91,7 +91,7 @@ impl Download {
                 measure("wasm", &assets.wasm)?,
                 measure("messages (en)", &words)?,
             ],
-            later: vec![measure("  later ones", &later_words)?],
+            later: vec![measure("later wasm", &assets.later)?, measure("  and messages", &later_words)?],
         })
     }
 

@@ -35,6 +35,11 @@ impl Workspace {
         self.root.join("target/trunk")
     }
 
+    /// The drop-in's wasm, optimised and with names, before it is parted.
+    pub(crate) fn whole_wasm(&self) -> PathBuf {
+        self.root.join("target/dist/whole.wasm")
+    }
+
     /// What the backend serves below its base path.
     pub(crate) fn assets(&self) -> PathBuf {
         self.root.join("dist/gocardless")

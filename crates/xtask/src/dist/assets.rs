@@ -24,7 +24,10 @@ pub(crate) struct Assets {
     loader: String,
     /// The JavaScript that wasm-bindgen wrote, and ours around it.
     pub(crate) glue: String,
+    /// The wasm that draws the first screen.
     pub(crate) wasm: String,
+    /// The rest of the wasm.
+    pub(crate) later: String,
     pub(crate) known: Known,
 }
 
@@ -34,7 +37,8 @@ impl Assets {
         Ok(Self {
             loader: LOADER.to_owned(),
             glue: save(workspace, "glue", checked(&optimised.glue)?, "js")?,
-            wasm: save(workspace, "dropin", &read(&optimised.wasm)?, "wasm")?,
+            wasm: save(workspace, "dropin", &read(&optimised.first)?, "wasm")?,
+            later: save(workspace, "later", &read(&optimised.later)?, "wasm")?,
             known,
         })
     }
@@ -105,6 +109,7 @@ impl Assets {
             &self.loader,
             &self.glue,
             &self.wasm,
+            &self.later,
             &self.known.appearance,
             &self.known.frame,
         ];

@@ -39,7 +39,7 @@ fn is_machinery(function: &Function) -> bool {
 }
 
 /// Whom a function calls by name.
-fn calls(function: &Function) -> Vec<FunctionId> {
+pub(super) fn calls(function: &Function) -> Vec<FunctionId> {
     let mut calls = Calls(Vec::new());
     if let FunctionKind::Local(local) = &function.kind {
         dfs_in_order(&mut calls, local, local.entry_block());

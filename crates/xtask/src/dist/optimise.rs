@@ -12,28 +12,32 @@ use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
 use super::esbuild::Esbuild;
+use super::split::split;
 use super::trim::trim;
 use crate::command;
+use crate::hashed_name::hashed_name;
 use crate::workspace::Workspace;
 
 /// The files, optimised.
 pub(super) struct Optimised {
     /// Bundled, and only what the loader uses of it.
     pub(super) glue: Vec<u8>,
-    pub(super) wasm: PathBuf,
+    /// The wasm that draws the first screen.
+    pub(super) first: PathBuf,
+    /// And the rest of it.
+    pub(super) later: PathBuf,
 }
 
 /// What is used of the glue, in what the loader starts a checkout with. The rest of it is left out by the bundler.
-const ENTRY: &str = "import initialise, { mount } from \"./glue.js\";\n\
+const ENTRY: &str = "import { arrive, begin, imports, mount } from \"./glue.js\";\n\
     import { starter } from \"../../pkg-js/src/running\";\n\
-    export default starter({ initialise, mount });\n";
+    export default starter({ arrive, begin, imports, mount });\n";
 
 /// The smallest after compression of some eighty ways tried; `-Oz` is smaller before it and larger after it. Only what
-/// is hardly more than a call is inlined, and the traps that panics have become. Functions of like names come to lie side by
-/// side, because they are alike inside.
+/// is hardly more than a call is inlined, and the traps that panics have become.
 ///
 /// Stretches of zeros stay in the data: nothing compresses better, and each gap would cost a segment.
-const PASSES: [&str; 10] = [
+const PASSES: [&str; 11] = [
     "--skip-pass=memory-packing",
     "-O1",
     "--always-inline-max-function-size=6",
@@ -43,7 +47,18 @@ const PASSES: [&str; 10] = [
     "-O1",
     "--dae-optimizing",
     "-O1",
+    "--minify-imports-and-exports-and-modules",
+    // Names are needed once more, to part it.
+    "--debuginfo",
+];
+
+/// What is done to each part. Functions of like names come to lie side by side, because they are alike inside.
+const LAST_PASSES: [&str; 5] = [
+    "--skip-pass=memory-packing",
     "--reorder-functions-by-name",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
 ];
 
 /// What wasm-opt tells of its renaming.
@@ -55,7 +70,7 @@ struct Renamed {
     exports: Vec<(String, String)>,
 }
 
-/// Optimises what Trunk built, with tools from these folders. The glue is told `defines`.
+/// Optimises what Trunk built, with tools from these folders. The glue is told `defines`, and the name of the later part.
 pub(super) fn optimise(
     workspace: &Workspace,
     folders: &[PathBuf],
@@ -67,36 +82,36 @@ pub(super) fn optimise(
     fs::create_dir_all(&folder).context("cannot make target/dist")?;
     let entry = folder.join("entry.js");
     write(&entry, ENTRY)?;
-    let bundle = |glue: &str| {
+    let bundle = |glue: &str, later: &str| {
         write(&folder.join("glue.js"), glue)?;
         // Without the second, the bundler keeps every class.
-        let options = ["--format=esm", "--pure:FinalizationRegistry"].map(str::to_owned);
-        esbuild.bundle(&entry, &[&options, defines].concat())
+        let mut options = ["--format=esm", "--pure:FinalizationRegistry"].map(str::to_owned).to_vec();
+        options.push(format!("--define:__BUILT__.later={later:?}"));
+        options.extend_from_slice(defines);
+        esbuild.bundle(&entry, &options)
     };
-    let glue = without_dispose(&read(&built.join("gocardless-dropin.js"))?);
-    let used = String::from_utf8(bundle(&glue)?).context("the glue is no text")?;
-    let (trimmed, wasm) = (folder.join("trimmed.wasm"), folder.join("dropin.wasm"));
-    trim(&built.join("gocardless-dropin_bg.wasm"), &trimmed, |export| calls(&used, export))?;
-    let renamed = wasm_opt(&trimmed, &wasm, folders)?;
-    let glue = bundle(&rename(&without_unused(&glue, &renamed), &renamed)?)?;
-    Ok(Optimised { glue, wasm })
+    let glue = in_two_parts(&without_dispose(&read(&built.join("gocardless-dropin.js"))?))?;
+    let used = String::from_utf8(bundle(&glue, "")?).context("the glue is no text")?;
+    let file = |name: &str| folder.join([name, ".wasm"].concat());
+    trim(&built.join("gocardless-dropin_bg.wasm"), &file("trimmed"), |export| calls(&used, export))?;
+    let renamed = wasm_opt(folders, &file("trimmed"), &workspace.whole_wasm(), &PASSES)?;
+    let renamed: Renamed = serde_json::from_str(&renamed).context("wasm-opt told nothing of its renaming")?;
+    let parts = split(&workspace.whole_wasm())?;
+    for (name, part) in [("first", parts.first), ("later", parts.later)] {
+        let split = file(&[name, ".split"].concat());
+        fs::write(&split, part).with_context(|| format!("cannot write {}", split.display()))?;
+        wasm_opt(folders, &split, &file(name), &LAST_PASSES)?;
+    }
+    let later = fs::read(file("later")).context("cannot read what was parted")?;
+    let later = hashed_name("later", &later, "wasm");
+    let glue = bundle(&rename(&without_unused(&glue, &renamed), &renamed)?, &later)?;
+    Ok(Optimised { glue, first: file("first"), later: file("later") })
 }
 
-fn wasm_opt(from: &Path, to: &Path, folders: &[PathBuf]) -> Result<Renamed> {
-    let renamed = command::read(
-        Command::new("wasm-opt")
-            .env("PATH", command::path_with(folders)?)
-            .arg(from)
-            .args(PASSES)
-            .args([
-                "--strip-producers",
-                "--strip-target-features",
-                "--minify-imports-and-exports-and-modules",
-            ])
-            .arg("-o")
-            .arg(to),
-    )?;
-    serde_json::from_str(&renamed).context("wasm-opt told nothing of its renaming")
+fn wasm_opt(folders: &[PathBuf], from: &Path, to: &Path, passes: &[&str]) -> Result<String> {
+    let mut optimise = Command::new("wasm-opt");
+    optimise.env("PATH", command::path_with(folders)?).arg(from).args(passes).arg("-o").arg(to);
+    command::read(&mut optimise)
 }
 
 /// Whether this minified glue uses an export.
@@ -111,6 +126,21 @@ fn is_of_name(character: char) -> bool {
 /// The glue without `using` for its classes, which nobody says and which keeps every class in the bundle.
 fn without_dispose(glue: &str) -> String {
     glue.split_inclusive('\n').filter(|line| !line.starts_with("if (Symbol.dispose)")).collect()
+}
+
+/// The glue for a wasm whose second part comes later: calls of closures wait for it, and what starts the wasm is left to
+/// `pkg-js/src/two_parts.ts`.
+fn in_two_parts(glue: &str) -> Result<String> {
+    let call = "real = (...args) => {\n";
+    if !glue.contains(call) {
+        bail!("the glue has no {call:?}: has wasm-bindgen changed its form?");
+    }
+    let waits = "if (waiting) return void waiting.push(() => real(...args));\n";
+    let glue = glue.replace(call, &[call, waits].concat());
+    let begun = "let waiting = [];\n\
+        export function arrive() { const calls = waiting; waiting = undefined; calls.forEach(queueMicrotask); }\n\
+        export { __wbg_get_imports as imports, __wbg_finalize_init as begin };\n";
+    replace(&glue, "export { initSync, __wbg_init as default };\n", begun)
 }
 
 /// The glue without the functions that the wasm does not import any more. wasm-bindgen writes each as a block.

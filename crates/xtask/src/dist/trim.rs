@@ -104,7 +104,7 @@ fn with_path(module: &Module, is_meant: impl Fn(&str) -> bool) -> Vec<FunctionId
     functions.map(Function::id).collect()
 }
 
-fn replace_body(module: &mut Module, function: FunctionId, write: impl Fn(&mut InstrSeqBuilder)) {
+pub(super) fn replace_body(module: &mut Module, function: FunctionId, write: impl Fn(&mut InstrSeqBuilder)) {
     let kind = &mut module.funcs.get_mut(function).kind;
     if let FunctionKind::Local(local) = kind {
         let signature = module.types.get(local.ty());
@@ -116,7 +116,7 @@ fn replace_body(module: &mut Module, function: FunctionId, write: impl Fn(&mut I
 }
 
 /// A function's name without the hashes of its crates: `core[c5930c85a12de822]::panicking::panic_fmt`.
-pub(super) fn path(function: &Function) -> String {
+pub(crate) fn path(function: &Function) -> String {
     let mut pieces = function.name.as_deref().unwrap_or_default().split('[');
     let mut path = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {

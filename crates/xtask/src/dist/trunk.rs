@@ -16,7 +16,9 @@ pub(super) fn build(workspace: &Workspace, folders: &[PathBuf]) -> Result<()> {
     trunk.args(["--quiet", "build", "--release", "--offline"]).current_dir(workspace.root());
     trunk.env("PATH", command::path_with(folders)?);
     // Panic messages name source files: the same names on every machine, and nobody's home folder.
-    trunk.env("CARGO_ENCODED_RUSTFLAGS", format!("--remap-path-prefix={}=/cargo", cargo_home()?.display()));
+    // Names that tell each function from all others: dist/split.rs knows them by these.
+    let remap = format!("--remap-path-prefix={}=/cargo", cargo_home()?.display());
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", [&remap, "-Csymbol-mangling-version=v0"].join("\x1f"));
     // Trunk takes any text but true and false in it for a mistake.
     trunk.env_remove("NO_COLOR");
     // The compiler says what is wrong; where in Trunk that is noticed helps nobody.
