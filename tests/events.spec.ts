@@ -119,7 +119,7 @@ test("a payment by way of the bank and back to a page that is loaded again", asy
 });
 
 test("what goes wrong is told with its code, and leaving with its reason", async ({ make, shop, witness, demo }) => {
-  witness.foresee(/status of 404/);
+  witness.foresee(/status of 404/, /integrity/);
   await shop.page.route(`${demo.backend}/*.wasm`, (route) => route.fulfill({ status: 404 }));
   const { flow } = await make("mandate");
   await open(shop, flow);

@@ -7,7 +7,7 @@ import { inspect } from "./harness/inspection";
 import { say, speak } from "./harness/words";
 
 test.afterEach(() => speak("en"));
-test.beforeEach(({ witness }) => witness.foresee(/ERR_FAILED/, /status of 404/, /Failed to fetch/, /integrity/, /loaded a second time/));
+test.beforeEach(({ witness }) => witness.foresee(/ERR_FAILED/, /status of 404/, /Failed to fetch/, /integrity/));
 
 for (const file of ["*.wasm", "glue.*.js*", "en.*.json"]) {
   test(`without ${file} there is a retry, and the hosted page`, async ({ make, shop, demo, sandbox }) => {

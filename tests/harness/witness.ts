@@ -30,7 +30,7 @@ export class Witness {
     context.on("weberror", (error) => witness.complain(String(error.error())));
     context.on("request", (request) => {
       witness.addresses.push(request.url());
-      if (/\/glue\.[\w-]+\.js\?(?!0$)/.test(request.url())) witness.complain("The drop-in was loaded a second time");
+      if (/\/glue\.[\w-]+\.js\?\d+&whole$/.test(request.url())) witness.complain("The first part of the wasm was not enough");
     });
     await context.addInitScript(() => {
       document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
