@@ -57,6 +57,7 @@ function run(opening: Opening, sheet: CSSStyleSheet, parts: TwoParts): Running {
     languages: __BUILT__.languages,
     handoff: settings.handoff ?? "auto",
     focus: focusing(root, settings.container),
+    refreshFlow: settings.refreshFlow && (() => heard(Promise.resolve(settings.refreshFlow!()))),
     tell,
     succeed(...resources) {
       tell("completed", {});
@@ -102,6 +103,12 @@ function run(opening: Opening, sheet: CSSStyleSheet, parts: TwoParts): Running {
       if (language != settings.language) speak(root, (language = settings.language));
     },
   };
+}
+
+/** The same promise, whose failure somebody hears of: the wasm may only do so once all of it is there. */
+function heard<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
 }
 
 /** Changes the language as the payer would. One that there are no words in is passed over. */
