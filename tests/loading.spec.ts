@@ -162,7 +162,9 @@ test("nothing is loaded before it is opened", async ({ make, shop, demo }) => {
     flow,
   );
   await shop.page.evaluate(() => fetch("/"));
-  expect(asked).toEqual([new URL("/", demo.shop).href]);
+  expect(asked).toContain(new URL("/", demo.shop).href);
+  // The shop's own pictures may still be on their way.
+  expect(asked.filter((url) => url.startsWith(demo.backend))).toEqual([]);
   await handler.evaluate((handler) => handler.open());
   await shop.modal().shows("customer_details");
 });
