@@ -3,8 +3,8 @@
 //!
 //! Both parts share one memory, one table of functions and the globals: the first has them, the later one imports them.
 //! A call from the first part to the later one goes through the table, where the later one's functions take their places
-//! when it arrives. Before that there is a trap in their places; the loader sees to it that nobody gets there
-//! (`pkg-js/src/wasm.ts`).
+//! when it arrives. Before that there is a trap in their places; the code around the wasm sees to it that nobody
+//! gets there (`pkg-js/src/two_parts.ts`).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
