@@ -4,22 +4,8 @@ import { openBank } from "./harness/bank";
 import { expect, test } from "./harness/fixtures";
 import type { Modal } from "./harness/modal";
 import { payer } from "./harness/payer";
+import { PAY_TO } from "./harness/tours/agreements";
 import { say } from "./harness/words";
-
-const AGREEMENT = {
-  purpose_code: "utility",
-  mandate_request: {
-    currency: "AUD",
-    scheme: "pay_to",
-    description: "Roast of the month",
-    constraints: {
-      max_amount_per_payment: 4500,
-      periodic_limits: [{ period: "month", max_payments: 2 }],
-      start_date: "2049-01-15",
-      end_date: "2050-06-30",
-    },
-  },
-};
 
 const ADDRESS = ["address_line1", "city", "postal_code"] as const;
 
@@ -40,7 +26,7 @@ async function approve(modal: Modal, name = say("unknown.bank")): Promise<void> 
 }
 
 test("a PayTo agreement is shown, approved by PayID, and set up", async ({ begin, sandbox }) => {
-  const { modal, merchant, billingRequest } = await begin("mandate", { billingRequest: AGREEMENT });
+  const { modal, merchant, billingRequest } = await begin("mandate", { billingRequest: PAY_TO });
   await giveAustralianDetails(modal);
   await modal.field("pay_id").fill(" Zephyrine@Quillfeather.example ");
   await modal.press("button.continue");
@@ -58,7 +44,7 @@ test("a PayTo agreement is shown, approved by PayID, and set up", async ({ begin
 });
 
 test("a PayTo agreement takes a BSB where the payer has no PayID", async ({ begin }) => {
-  const { modal } = await begin("mandate", { billingRequest: AGREEMENT });
+  const { modal } = await begin("mandate", { billingRequest: PAY_TO });
   await giveAustralianDetails(modal);
   await modal.press("button.use_account_number");
   await modal.field("bsb").fill("082-082");
@@ -69,7 +55,7 @@ test("a PayTo agreement takes a BSB where the payer has no PayID", async ({ begi
 });
 
 test("what was typed is there when the payer changes the way to name the account and back", async ({ begin }) => {
-  const { modal } = await begin("mandate", { billingRequest: AGREEMENT });
+  const { modal } = await begin("mandate", { billingRequest: PAY_TO });
   await giveAustralianDetails(modal);
   await modal.field("pay_id").fill("no body");
   await modal.press("button.continue");

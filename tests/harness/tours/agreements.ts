@@ -7,7 +7,8 @@ import { ALBION } from "../contract";
 import type { Tour } from "../tours";
 import { say } from "../words";
 
-const PAY_TO = {
+/** Asks for a PayTo agreement. */
+export const PAY_TO = {
   purpose_code: "utility",
   mandate_request: {
     currency: "AUD",
