@@ -84,8 +84,8 @@ impl BankDetails {
         })
     }
 
-    /// An account as its bank gives it: one that the bank code is of, with these digits at its end. `None` in a
-    /// country whose banks do not tell.
+    /// An account as its bank gives it: one that the bank code is of, with these digits at its end, or as many of them as
+    /// it has room for. `None` in a country whose banks do not tell.
     pub(crate) fn at_bank(country_code: &str, bank_code: &str, account_number: &str) -> Option<Self> {
         if country_code == Country::US.code() {
             return Some(Self::Local(united_states::at_bank(bank_code, account_number)));

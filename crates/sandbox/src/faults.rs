@@ -21,6 +21,10 @@ pub(crate) enum FaultKind {
     Lost,
     /// Does what was asked and closes the connection in the middle of the answer.
     Half,
+    /// Does what was asked, sends half of the answer and nothing more, and leaves the connection open.
+    Stalled,
+    /// Does what was asked and sends the answer byte by byte, so long apart.
+    Drip { milliseconds: u64 },
     /// Does what was asked and answers with JSON that ends too early.
     Malformed,
     /// Answers with an error of that status: with this body, or else in GoCardless's envelope.

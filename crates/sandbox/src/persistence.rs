@@ -7,6 +7,7 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// The form of the file. It changes with every change that an older sandbox could not read.
@@ -18,7 +19,12 @@ const REST: u32 = 20;
 
 /// Where the state is kept.
 #[derive(Debug, Clone)]
-pub(crate) struct DataFile(PathBuf);
+pub(crate) struct DataFile {
+    path: PathBuf,
+    /// Held by whoever writes. At the end of a sandbox an earlier write may still be under way, and would put an older
+    /// state, or half of the newer one, in its place.
+    writing: Arc<Mutex<()>>,
+}
 
 #[derive(Serialize)]
 struct Written<'a> {
@@ -48,13 +54,13 @@ impl TryFrom<u32> for Format {
 }
 
 impl DataFile {
-    pub(crate) const fn new(path: PathBuf) -> Self {
-        Self(path)
+    pub(crate) fn new(path: PathBuf) -> Self {
+        Self { path, writing: Arc::default() }
     }
 
     /// The state that was left, unless there is no file yet.
     pub(crate) fn read(&self) -> io::Result<Option<Store>> {
-        let bytes = match fs::read(&self.0) {
+        let bytes = match fs::read(&self.path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             read => read.map_err(|error| self.explain("cannot be read", &error))?,
         };
@@ -81,6 +87,7 @@ impl DataFile {
     pub(crate) async fn write(&self, sandbox: &Sandbox) -> io::Result<()> {
         let (file, sandbox) = (self.clone(), sandbox.clone());
         tokio::task::spawn_blocking(move || {
+            let _alone = file.writing.lock().unwrap_or_else(PoisonError::into_inner);
             let bytes =
                 sandbox.with(|store| serde_json::to_vec(&Written { format: FORMAT, store: &*store }))?;
             file.replace(&bytes).map_err(|error| file.explain("cannot be written", &error))
@@ -90,15 +97,39 @@ impl DataFile {
     }
 
     fn replace(&self, bytes: &[u8]) -> io::Result<()> {
-        let mut beside = OsString::from(&self.0);
+        let mut beside = OsString::from(&self.path);
         beside.push(".new");
         let mut file = File::create(&beside)?;
         file.write_all(bytes)?;
         file.sync_all()?;
-        fs::rename(&beside, &self.0)
+        fs::rename(&beside, &self.path)
     }
 
     fn explain(&self, what: &str, error: &dyn std::fmt::Display) -> io::Error {
-        io::Error::other(format!("{} {what}: {error}", self.0.display()))
+        io::Error::other(format!("{} {what}: {error}", self.path.display()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use tokio::task::JoinSet;
+
+    /// At the end the state is written while an earlier write may still be under way.
+    #[tokio::test]
+    async fn whoever_writes_waits_for_the_one_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = DataFile::new(folder.path().join("state.json"));
+        let sandbox = Sandbox::new(Config::default(), String::new(), None);
+        let mut writes = JoinSet::new();
+        for _ in 0..50 {
+            let (file, sandbox) = (file.clone(), sandbox.clone());
+            writes.spawn(async move { file.write(&sandbox).await });
+        }
+        while let Some(written) = writes.join_next().await {
+            written.unwrap().unwrap();
+        }
+        assert!(file.read().unwrap().is_some());
     }
 }

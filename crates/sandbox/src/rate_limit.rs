@@ -38,10 +38,13 @@ impl RateWindow {
         if is_over { Admission::OverTheLimit } else { Admission::Admitted }
     }
 
-    /// Tells how many requests are left and when the count starts again.
+    /// Tells how many requests are left and when the count starts again. Where no limit is kept to, one always is.
     pub(crate) fn tell(&self, headers: &mut HeaderMap) {
-        let limit = self.limit.unwrap_or(TOLD);
-        self.tell_remaining(headers, limit.saturating_sub(self.counted));
+        let remaining = match self.limit {
+            Some(limit) => limit.saturating_sub(self.counted),
+            None => TOLD.saturating_sub(self.counted).max(1),
+        };
+        self.tell_remaining(headers, remaining);
     }
 
     /// Tells that none is left, as a fault of status 429 does.

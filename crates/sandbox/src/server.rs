@@ -57,6 +57,8 @@ pub async fn serve(
             error = &mut keeping => return Err(error),
             accepted = listener.accept() => {
                 if let Ok((stream, peer)) = accepted {
+                    // Not to be late by what the client takes to acknowledge the head of an answer.
+                    let _ = stream.set_nodelay(true);
                     connections.spawn(connection(stream, peer, router.clone()));
                 }
             }

@@ -1,10 +1,12 @@
 //! `/billing_request_templates`: create, list, read, update.
 
 use super::document::{Collection, Document};
+use super::list::choice;
 use super::list::{Page, Parameters};
 use crate::error::ApiResult;
 use crate::operation::billing_request_template;
 use crate::sandbox::Sandbox;
+use crate::scheme::{Scheme, SchemeUse};
 use crate::store::selection::Selection;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
@@ -28,9 +30,13 @@ pub(super) async fn list(
     State(sandbox): State<Sandbox>,
     Query(parameters): Query<Parameters>,
 ) -> ApiResult<Response> {
+    let named = |name: &str| Scheme::named(name, SchemeUse::Payment);
+    let scheme = choice::one_of(&parameters, "payment_request_scheme", named)?;
     sandbox.with(|store| {
         let all = Selection::all(&store.billing_request_templates);
-        let page = Page::read(&all, &parameters, |_| true)?;
+        let page = Page::read(&all, &parameters, |template| {
+            scheme.is_none_or(|scheme| template.payment.scheme() == Some(scheme))
+        })?;
         Ok(page.answer(TEMPLATES.envelope, |template| template.to_json(&store.public_url)))
     })
 }

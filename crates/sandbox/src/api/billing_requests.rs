@@ -1,6 +1,7 @@
 //! `/billing_requests`: create, list, read, and the actions.
 
 use super::document::{Collection, Document, resource};
+use super::list::choice::{self, is_or_any};
 use super::list::{Page, Parameters};
 use crate::error::{ApiError, ApiResult};
 use crate::input::Input;
@@ -8,6 +9,7 @@ use crate::operation::billing_request::{
     choose_currency, collect_bank_account, collect_customer_details, confirm_payer_details, create,
     create_with_actions, fallback, fulfil, notify, select_institution,
 };
+use crate::resource::billing_request::BillingRequestStatus;
 use crate::resource::event::Origin;
 use crate::sandbox::Sandbox;
 use crate::store::Store;
@@ -57,10 +59,11 @@ pub(super) async fn list(
     State(sandbox): State<Sandbox>,
     Query(parameters): Query<Parameters>,
 ) -> ApiResult<Response> {
+    let status: Option<BillingRequestStatus> = choice::one_of(&parameters, "status", choice::word)?;
     sandbox.with(|store| {
         let page = Page::read(&Selection::all(&store.billing_requests), &parameters, |billing_request| {
-            parameters.get("status").is_none_or(|status| billing_request.status.name() == status)
-                && parameters.get("customer").is_none_or(|customer| billing_request.customer_id == *customer)
+            status.is_none_or(|status| billing_request.status == status)
+                && is_or_any(&parameters, "customer", Some(&billing_request.customer_id))
         })?;
         Ok(page.answer(BILLING_REQUESTS.envelope, |billing_request| {
             billing_request.summary(&store.organisation_id)

@@ -45,7 +45,7 @@ pub(super) async fn list(
         let page = Page::read(&filter.selection(store), &parameters, |event| filter.matches(event))?;
         let mut body = page.body(ENVELOPE, |event| store.shown_event(event));
         if let Some(included) = included {
-            body.insert("linked".to_owned(), included.show(store, &page.records)?);
+            body.insert("linked".to_owned(), included.show(store, &page.records));
         }
         Ok(Json(body).into_response())
     })

@@ -59,8 +59,10 @@ pub(super) async fn list(
         let page = match order {
             Order::NewestFirst => Page::read(&selection, &parameters, matches)?,
             Order::By(key, direction) => {
+                // Oldest first, so that what is alike stays in the order in which it was made.
                 let mut ordered: Vec<&Payment> =
                     selection.made_before(None).filter(|payment| matches(payment)).collect();
+                ordered.reverse();
                 ordered.sort_by_key(|payment| key(payment));
                 if direction == Direction::Down {
                     ordered.reverse();

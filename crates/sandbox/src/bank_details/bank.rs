@@ -2,6 +2,7 @@
 
 use super::BankDetails;
 use super::iban::Iban;
+use super::local_details::LocalDetails;
 use super::united_kingdom::{DOCUMENTED_SORT_CODE, OTHER_LETTERS};
 use crate::institution::{Institution, catalogue};
 
@@ -9,16 +10,37 @@ const DOCUMENTED_BANK: &str = "BARCLAYS BANK PLC";
 const OTHER_BANK: &str = "SANDBOX BANK";
 
 impl BankDetails {
-    /// The bank that the account number names, if the sandbox knows it. In the United Kingdom it is known by its sort
-    /// code.
+    /// The bank that the account number names, if the sandbox knows it.
     pub(crate) fn institution(&self) -> Option<&'static Institution> {
-        let bank_code = match self {
-            Self::Iban(iban) if iban.country_code() == "GB" => iban.branch_code()?,
-            Self::Iban(iban) => iban.bank_code(),
-            Self::Local(details) => details.bank_code.as_deref()?,
-            Self::PayId(_) => return None,
-        };
-        catalogue::with_bank_code(self.country_code(), bank_code)
+        catalogue::with_bank_code(self.country_code(), self.bank_code()?)
+    }
+
+    /// What the bank is known by: in the United Kingdom its sort code.
+    fn bank_code(&self) -> Option<&str> {
+        match self {
+            Self::Iban(iban) if iban.country_code() == "GB" => iban.branch_code(),
+            Self::Iban(iban) => Some(iban.bank_code()),
+            Self::Local(details) => details.bank_code.as_deref(),
+            Self::PayId(_) => None,
+        }
+    }
+
+    /// Another account of the same bank, with these digits at its end, or as many of them as it has room for. A PayID
+    /// does not say which bank it is.
+    pub(crate) fn with_ending(&self, digits: &str) -> Option<Self> {
+        match self {
+            Self::Iban(iban) => Self::at_bank(iban.country_code(), self.bank_code()?, digits),
+            Self::Local(details) => {
+                let number = &details.account_number;
+                let kept = number.get(..number.len().saturating_sub(digits.len()))?;
+                let digits = digits.get(digits.len().saturating_sub(number.len())..)?;
+                Some(Self::Local(LocalDetails {
+                    account_number: format!("{kept}{digits}"),
+                    ..details.clone()
+                }))
+            }
+            Self::PayId(_) => None,
+        }
     }
 
     /// The bank's name, in capitals. A PayID does not say which bank it is.

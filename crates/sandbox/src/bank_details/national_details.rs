@@ -44,6 +44,7 @@ pub(super) fn at_bank(structure: &'static Structure, bank_code: &str, digits: &s
         _ => bank_code.to_owned(),
     };
     let rest = structure.length().checked_sub(structure.bank_code.start + bank.len())?;
+    let digits = digits.get(digits.len().saturating_sub(rest)..)?;
     let bban = with_check_letter(country_code, bank + &field::padded(digits, rest))?;
     Iban::new(structure, bban)
 }

@@ -31,6 +31,8 @@ enum Kind {
     Reset,
     Lost,
     Half,
+    Stalled,
+    Drip,
     Malformed,
     Status,
     Html,
@@ -55,6 +57,8 @@ impl Wanted {
             Kind::Reset => FaultKind::Reset,
             Kind::Lost => FaultKind::Lost,
             Kind::Half => FaultKind::Half,
+            Kind::Stalled => FaultKind::Stalled,
+            Kind::Drip => FaultKind::Drip { milliseconds: self.milliseconds.unwrap_or(1_000).max(1) },
             Kind::Malformed => FaultKind::Malformed,
             Kind::Status => {
                 let status = self.status.ok_or_else(|| Refusal::new("kind status needs a status"))?;

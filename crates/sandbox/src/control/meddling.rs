@@ -4,8 +4,10 @@ mod broken_body;
 
 use crate::error::ApiError;
 use crate::faults::FaultKind;
+use crate::requests::{self, Noted};
 use crate::sandbox::Sandbox;
 use axum::Json;
+use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::middleware::Next;
@@ -30,6 +32,10 @@ pub(crate) async fn cause(State(sandbox): State<Sandbox>, request: Request, next
         Some(FaultKind::Reset) => dropped(StatusCode::BAD_GATEWAY.into_response()),
         Some(FaultKind::Lost) => dropped(next.run(request).await),
         Some(FaultKind::Half) => broken_body::half_sent(next.run(request).await).await,
+        Some(FaultKind::Stalled) => broken_body::stalled(next.run(request).await).await,
+        Some(FaultKind::Drip { milliseconds }) => {
+            broken_body::dripping(next.run(request).await, Duration::from_millis(milliseconds)).await
+        }
         Some(FaultKind::Malformed) => broken_body::cut_short(next.run(request).await).await,
         Some(FaultKind::Status { status, body }) => refused(&sandbox, status_code(status), body),
         Some(FaultKind::Html { status }) => (status_code(status), Html(BROKEN_PAGE)).into_response(),
@@ -60,10 +66,16 @@ fn status_code(status: u16) -> StatusCode {
 
 /// Notes each request once it is answered.
 pub(crate) async fn note(State(sandbox): State<Sandbox>, request: Request, next: Next) -> Response {
-    let method = request.method().to_string();
-    let path = request.uri().to_string();
-    let response = next.run(request).await;
-    sandbox.requests().note(method, path, response.status().as_u16());
+    let (head, body) = request.into_parts();
+    // It was read to its end before: reading it again cannot fail.
+    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let (method, path) = (head.method.to_string(), head.uri.to_string());
+    let idempotency_key = head.headers.get("idempotency-key").and_then(|key| key.to_str().ok());
+    let idempotency_key = idempotency_key.map(str::to_owned);
+    let text = requests::text(&body);
+    let response = next.run(Request::from_parts(head, Body::from(body))).await;
+    let status = response.status().as_u16();
+    sandbox.requests().note(Noted { method, path, idempotency_key, body: text, status });
     response
 }
 

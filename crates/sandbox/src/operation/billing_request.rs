@@ -33,9 +33,9 @@ pub(crate) fn for_action<'a>(
 }
 
 /// Takes over the metadata that an action came with.
-fn keep_metadata(store: &mut Store, id: &str, metadata: Option<Value>) -> ApiResult<()> {
+fn keep_metadata(store: &mut Store, id: &str, metadata: Option<&Value>) -> ApiResult<()> {
     if let Some(metadata) = metadata {
-        store.billing_requests.get_mut(id)?.metadata = metadata;
+        store.billing_requests.get_mut(id)?.metadata = metadata.clone();
     }
     Ok(())
 }

@@ -52,7 +52,7 @@ fn resource_type(store: &Store, id: &str) -> Option<ResourceType> {
         (ResourceType::Payments, store.payments.get(id).is_ok()),
         (ResourceType::Payouts, store.payouts.get(id).is_ok()),
         (ResourceType::Refunds, store.refunds.get(id).is_ok()),
-        (ResourceType::SchemeIdentifiers, creditor::has_scheme_identifier(store, id)),
+        (ResourceType::SchemeIdentifiers, store.shown_scheme_identifier(id).is_ok()),
         (ResourceType::Subscriptions, store.subscriptions.get(id).is_ok()),
     ];
     kept.into_iter().find_map(|(resource_type, is_kept)| is_kept.then_some(resource_type))

@@ -89,6 +89,8 @@ pub(crate) struct BillingRequest {
     pub(crate) customer_id: String,
     pub(crate) billing_detail: BillingDetail,
     pub(crate) bank_account_id: Option<String>,
+    /// The account that was put on file for it, which is of no use once another is given.
+    pub(crate) own_bank_account_id: Option<String>,
     #[serde(with = "institution::by_id_or_none")]
     pub(crate) institution: Option<&'static Institution>,
     pub(crate) institution_guess: InstitutionGuess,

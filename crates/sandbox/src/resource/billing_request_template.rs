@@ -4,6 +4,7 @@
 use super::record;
 use crate::clock::timestamp;
 use crate::money;
+use crate::scheme::{Currency, Scheme, SchemeUse};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use time::OffsetDateTime;
@@ -28,6 +29,17 @@ pub(crate) struct PaymentTerms {
     pub(crate) amount: Option<u64>,
     pub(crate) description: Option<String>,
     pub(crate) metadata: Option<Value>,
+}
+
+impl PaymentTerms {
+    /// The scheme that is named, or the usual one of the currency.
+    pub(crate) fn scheme(&self) -> Option<Scheme> {
+        match (&self.scheme, &self.currency) {
+            (Some(name), _) => Scheme::named(name, SchemeUse::Payment),
+            (None, Some(code)) => Scheme::default_for(Currency::from_code(code)?, SchemeUse::Payment),
+            (None, None) => None,
+        }
+    }
 }
 
 /// One template. Its terms make a Billing Request: whoever changes them has tried.

@@ -85,6 +85,11 @@ impl Creditor {
         Currency::ALL.into_iter().map(|currency| (name(currency), account())).collect()
     }
 
+    /// One of its scheme identifiers.
+    pub(crate) fn scheme_identifier(&self, id: &str) -> Option<Value> {
+        self.scheme_identifiers.iter().find(|identifier| identifier.id == id).map(|found| self.shown(found))
+    }
+
     /// The collector that payers' statements name is the sandbox's own, as it is GoCardless at most merchants.
     fn shown(&self, identifier: &SchemeIdentifier) -> Value {
         let facts = identifier.scheme.facts();

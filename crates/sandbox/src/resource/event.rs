@@ -73,8 +73,9 @@ impl Happening {
     }
 
     /// The metadata of a request that lets it happen. Shown where the API is the origin.
-    pub(crate) fn with_metadata(mut self, metadata: &Value) -> Self {
-        self.metadata = metadata.as_object().filter(|members| !members.is_empty()).cloned().map(Box::new);
+    pub(crate) fn with_metadata(mut self, metadata: Option<&Value>) -> Self {
+        let members = metadata.and_then(Value::as_object).filter(|members| !members.is_empty());
+        self.metadata = members.cloned().map(Box::new);
         self
     }
 

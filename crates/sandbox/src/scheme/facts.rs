@@ -220,7 +220,7 @@ const PAD: Facts = Facts {
     collector_reference: "SANDBOXPAD",
     longest_reference: 12,
     verification: VerificationMechanism::None,
-    mandate_pace: active_after(0, 1),
+    mandate_pace: MandatePace::ByItself { submitted: Duration::hours(1), active: Duration::days(1) },
     payment_pace: days(-1, 5, 6),
     dormancy: None,
 };

@@ -10,6 +10,8 @@ pub(crate) struct Mark {
     customers: usize,
     bank_accounts: usize,
     bank_authorisations: usize,
+    flows: usize,
+    notifications: usize,
     events: usize,
 }
 
@@ -20,6 +22,8 @@ impl Store {
             customers: self.customers.len(),
             bank_accounts: self.bank_accounts.len(),
             bank_authorisations: self.bank_authorisations.len(),
+            flows: self.flows.len(),
+            notifications: self.notifications.len(),
             events: self.events.all().len(),
         }
     }
@@ -30,6 +34,8 @@ impl Store {
         self.customers.take_back(mark.customers);
         self.bank_accounts.take_back(mark.bank_accounts);
         self.bank_authorisations.take_back(mark.bank_authorisations);
+        self.flows.take_back(mark.flows);
+        self.notifications.take_back(mark.notifications);
         self.events.take_back(mark.events);
     }
 }

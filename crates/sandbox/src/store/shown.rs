@@ -1,7 +1,7 @@
 //! Resources whose JSON takes more than one record.
 
 use super::Store;
-use crate::error::ApiResult;
+use crate::error::{ApiError, ApiResult};
 use crate::resource::billing_request::render::Surroundings;
 use crate::resource::event::Event;
 use crate::resource::event::link::Link;
@@ -31,6 +31,12 @@ impl Store {
             }
             _ => return None,
         })
+    }
+
+    /// A scheme identifier of any creditor.
+    pub(crate) fn shown_scheme_identifier(&self, id: &str) -> ApiResult<Value> {
+        let found = self.creditors.iter().find_map(|creditor| creditor.scheme_identifier(id));
+        found.ok_or_else(ApiError::not_found)
     }
 
     /// A Billing Request as creates, reads and actions answer with it.

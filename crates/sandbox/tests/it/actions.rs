@@ -4,6 +4,17 @@ use crate::support::{Kind, ORDINARY_BANK, bank_account, customer_details, start,
 use serde_json::json;
 
 #[tokio::test]
+async fn billing_requests_are_listed_by_status_and_customer() {
+    let sandbox = start().await;
+    let (open, ended) = (sandbox.create(Kind::Mandate).await, sandbox.create(Kind::Mandate).await);
+    sandbox.acted(&ended, "cancel", &json!({})).await;
+    let customer = text(&sandbox.billing_request(&open).await["links"]["customer"]);
+    assert_eq!(sandbox.ids("/billing_requests?status=cancelled").await, [ended]);
+    assert_eq!(sandbox.ids(&format!("/billing_requests?customer={customer}")).await, [open]);
+    assert_eq!(sandbox.get("/billing_requests?status=lost").await.status, 400);
+}
+
+#[tokio::test]
 async fn customer_details_may_come_in_parts_and_be_corrected() {
     let sandbox = start().await;
     let id = sandbox.create(Kind::Mandate).await;
@@ -43,6 +54,31 @@ async fn a_bank_account_given_again_takes_the_place_of_the_first() {
     assert_ne!(first["links"]["customer_bank_account"], second["links"]["customer_bank_account"]);
     assert_eq!(second["resources"]["customer_bank_account"]["account_number_ending"], "56");
     sandbox.acted(&id, "collect_bank_account", &bank_account()).await;
+}
+
+/// The clock stands still, so that moments do not tell what was there before.
+#[tokio::test]
+async fn only_an_account_that_was_given_for_it_goes_out_of_use_when_another_is_given() {
+    let sandbox = start().await;
+    sandbox.done("/sandbox/clock", &json!({ "pace": "stopped" })).await;
+    let customer_id = text(&sandbox.made("customers", &customer_details()["customer"]).await["id"]);
+    let mut on_file = bank_account();
+    on_file["links"] = json!({ "customer": customer_id });
+    let on_file = text(&sandbox.made("customer_bank_accounts", &on_file).await["id"]);
+    let mut request = Kind::Mandate.request();
+    request["links"] = json!({ "customer_bank_account": on_file });
+    let id = text(&sandbox.made("billing_requests", &request).await["id"]);
+    let mut given = Vec::new();
+    for account_number in ["111111", "222222"] {
+        let account = json!({
+            "account_holder_name": "Ines Marsh", "country_code": "GB", "branch_code": "123456",
+            "account_number": account_number,
+        });
+        let collected = sandbox.acted(&id, "collect_bank_account", &account).await;
+        given.push(text(&collected["links"]["customer_bank_account"]));
+    }
+    let enabled = sandbox.ids(&format!("/customer_bank_accounts?customer={customer_id}&enabled=true")).await;
+    assert_eq!(enabled, [given[1].clone(), on_file]);
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use crate::support::{Kind, read, start};
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[tokio::test]
 async fn faults_meet_the_requests_they_are_for_and_no_more() {
@@ -50,16 +50,26 @@ async fn a_slow_answer_is_otherwise_a_good_one() {
 }
 
 #[tokio::test]
-async fn requests_are_listed_with_method_path_and_status() {
+async fn requests_are_listed_as_they_came() {
     let sandbox = start().await;
     sandbox.get("/events?limit=3").await;
-    sandbox.get("/payments/PM0").await;
+    let customer = json!({ "customers": { "company_name": "Marsh Mills" } });
+    read(sandbox.request(Method::POST, "/customers").header("Idempotency-Key", "once").json(&customer)).await;
+    read(sandbox.request(Method::POST, "/payments").body("no JSON")).await;
+    let long = json!({ "customers": { "company_name": "Marsh".repeat(5_000) } });
+    sandbox.post("/customers", &long).await;
     let noted = sandbox.get("/sandbox/requests").await.body;
+    let row = |asked: [&str; 2], key: Value, body: Value, status: u16| {
+        let [method, path] = asked;
+        json!({ "method": method, "path": path, "idempotency_key": key, "body": body, "status": status })
+    };
     assert_eq!(
         noted["requests"],
         json!([
-            { "method": "GET", "path": "/events?limit=3", "status": 200 },
-            { "method": "GET", "path": "/payments/PM0", "status": 404 },
+            row(["GET", "/events?limit=3"], Value::Null, Value::Null, 200),
+            row(["POST", "/customers"], json!("once"), json!(customer.to_string()), 201),
+            row(["POST", "/payments"], Value::Null, json!("no JSON"), 400),
+            row(["POST", "/customers"], Value::Null, Value::Null, 422),
         ])
     );
 }

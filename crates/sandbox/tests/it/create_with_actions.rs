@@ -14,9 +14,12 @@ async fn create(sandbox: &Sandbox, kind: Kind, actions: &Value) -> Answer {
     sandbox.post(PATH, &json!({ "billing_request_with_actions": request })).await
 }
 
-async fn made_so_far(sandbox: &Sandbox) -> (usize, usize) {
-    let billing_requests = sandbox.get("/billing_requests").await.body;
-    (billing_requests["billing_requests"].as_array().unwrap().len(), sandbox.history().await.len())
+/// How many Billing Requests, letters to payers and events there are.
+async fn made_so_far(sandbox: &Sandbox) -> [usize; 3] {
+    let billing_requests = sandbox.ids("/billing_requests").await;
+    let notifications = sandbox.get("/sandbox/notifications").await.body;
+    let notifications = notifications["notifications"].as_array().unwrap().len();
+    [billing_requests.len(), notifications, sandbox.history().await.len()]
 }
 
 #[tokio::test]
@@ -89,6 +92,16 @@ async fn what_is_refused_leaves_nothing_behind_and_points_into_the_request() {
         ),
         (json!({ "collect_customer_details": 1 }), "collect_customer_details"),
         (json!({ "create_bank_authorisation": "yes" }), "create_bank_authorisation"),
+        // The second signatory is written to, before the last action is read.
+        (
+            json!({
+                "collect_customer_details": customer_details(),
+                "collect_bank_account": bank_account(),
+                "confirm_payer_details": { "payer_requested_dual_signature": true },
+                "bank_authorisation_redirect_uri": "nowhere",
+            }),
+            "bank_authorisation_redirect_uri",
+        ),
     ];
     for (actions, pointer) in refused {
         let answer = create(&sandbox, Kind::Mandate, &actions).await;

@@ -82,11 +82,10 @@ async fn another_currency_forgets_what_only_the_old_scheme_knows() {
     assert!(changed["mandate_request"].get("consent_type").is_none());
     assert!(changed["mandate_request"].get("authorisation_source").is_none());
     assert!(changed["links"].get("customer_bank_account").is_none());
-    let account = sandbox.action(&id, "collect_bank_account").await.unwrap();
-    assert_eq!(
-        (&account["status"], &account["available_country_codes"]),
-        (&json!("pending"), &json!(["CA"]))
-    );
+    let asked = sandbox.action(&id, "collect_bank_account").await.unwrap();
+    assert_eq!((&asked["status"], &asked["available_country_codes"]), (&json!("pending"), &json!(["CA"])));
+    sandbox.acted(&id, "choose_currency", &json!({ "currency": "USD" })).await;
+    sandbox.acted(&id, "collect_bank_account", &account("US")).await;
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! The list of events and its filters.
 
-use crate::support::{Kind, ORDINARY_BANK, start, text};
+use crate::support::{Kind, ORDINARY_BANK, bank_account, customer_details, start, text};
 use serde_json::{Value, json};
 
 fn actions(body: &Value) -> Vec<String> {
@@ -54,6 +54,25 @@ async fn an_event_says_what_happened_and_because_of_whom() {
 }
 
 #[tokio::test]
+async fn an_event_has_the_metadata_of_the_request_behind_it() {
+    let sandbox = start().await;
+    let id = sandbox.create(Kind::Mandate).await;
+    let given = json!({ "desk": "3" });
+    sandbox.acted(&id, "choose_currency", &json!({ "currency": "GBP", "metadata": given })).await;
+    sandbox.acted(&id, "collect_customer_details", &customer_details()).await;
+    sandbox.acted(&id, "collect_bank_account", &bank_account()).await;
+    sandbox.acted(&id, "confirm_payer_details", &json!({ "metadata": given })).await;
+    sandbox.acted(&id, "fulfil", &json!({ "metadata": given })).await;
+    let other = sandbox.create(Kind::Mandate).await;
+    sandbox.acted(&other, "cancel", &json!({ "metadata": given })).await;
+    let listed = sandbox.get("/events?resource_type=billing_requests").await.body;
+    let with_metadata = |event: &&Value| event["metadata"] == given;
+    let told = listed["events"].as_array().unwrap().iter().filter(with_metadata);
+    let told: Vec<_> = told.map(|event| text(&event["action"])).collect();
+    assert_eq!(told, ["cancelled", "fulfilled", "payer_details_confirmed", "choose_currency"]);
+}
+
+#[tokio::test]
 async fn pages_are_walked_in_both_directions() {
     let sandbox = start().await;
     let id = sandbox.create(Kind::Payment).await;
@@ -86,6 +105,17 @@ async fn linked_resources_are_included_once_each() {
     let body = sandbox.get("/events?resource_type=billing_requests&include=billing_request").await.body;
     assert_eq!(actions(&body).len(), 3);
     assert_eq!(body["linked"], json!({ "billing_requests": [sandbox.billing_request(&id).await] }));
+    let identifier = sandbox.get("/creditors").await.body["creditors"][0]["scheme_identifiers"][0].clone();
+    sandbox.done("/sandbox/events", &json!({ "resource": identifier["id"], "action": "activated" })).await;
+    let body = sandbox.get("/events?resource_type=scheme_identifiers&include=scheme_identifier").await.body;
+    assert_eq!(body["linked"], json!({ "scheme_identifiers": [identifier] }));
+    let customer_id = text(&sandbox.billing_request(&id).await["links"]["customer"]);
+    let customers = "/events?resource_type=billing_requests&include=customer";
+    assert_eq!(sandbox.get(customers).await.body["linked"]["customers"][0]["id"], customer_id);
+    sandbox.delete(&format!("/customers/{customer_id}")).await;
+    assert_eq!(sandbox.get(customers).await.body["linked"], json!({ "customers": [] }));
+    let body = sandbox.get("/events?resource_type=outbound_payments&include=outbound_payment").await.body;
+    assert_eq!((&body["events"], &body["linked"]), (&json!([]), &json!({ "outbound_payments": [] })));
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ use crate::support::{Answer, Kind, Sandbox, read, start, start_with, text};
 use gocardless_sandbox::Config;
 use reqwest::Method;
 use serde_json::{Value, json};
+use std::time::Duration;
 
 async fn fault(sandbox: &Sandbox, fault: &Value) {
     assert_eq!(sandbox.post("/sandbox/faults", fault).await.status, 204, "{fault}");
@@ -46,6 +47,21 @@ async fn an_answer_breaks_off() {
     assert!(text.starts_with('{'));
     assert!(serde_json::from_str::<Value>(&text).unwrap_err().is_eof());
     assert_eq!(made(&sandbox).await, 2);
+}
+
+#[tokio::test]
+async fn an_answer_does_not_end() {
+    let sandbox = start().await;
+    fault(&sandbox, &json!({ "method": "POST", "kind": "stalled" })).await;
+    let endless = tokio::time::timeout(Duration::from_secs(1), create(&sandbox));
+    assert!(endless.await.is_err());
+    fault(&sandbox, &json!({ "method": "POST", "kind": "drip", "milliseconds": 0 })).await;
+    let text = create(&sandbox).await.unwrap();
+    assert!(serde_json::from_str::<Value>(&text).unwrap()["billing_requests"].is_object());
+    fault(&sandbox, &json!({ "method": "POST", "kind": "drip" })).await;
+    let slow = tokio::time::timeout(Duration::from_secs(1), create(&sandbox));
+    assert!(slow.await.is_err());
+    assert_eq!(made(&sandbox).await, 3);
 }
 
 #[tokio::test]
@@ -141,4 +157,13 @@ async fn a_fault_of_the_rate_limit_has_its_headers() {
     let sandbox = start().await;
     fault(&sandbox, &json!({ "path": "/events", "kind": "status", "status": 429 })).await;
     assert_eq!(told(&sandbox.get("/events").await), (429, "1000", "0"));
+}
+
+#[tokio::test]
+async fn where_no_limit_is_kept_to_none_is_told_to_be_reached() {
+    let sandbox = start().await;
+    for _ in 0..1_000 {
+        sandbox.get("/events").await;
+    }
+    assert_eq!(told(&sandbox.get("/events").await), (200, "1000", "1"));
 }

@@ -6,7 +6,6 @@
     reason = "a helper of a test fails the test by panicking"
 )]
 
-#[cfg(unix)]
 mod actions;
 mod bank;
 mod bank_accounts;
@@ -44,6 +43,7 @@ mod payers;
 mod payment_schemes;
 mod payments;
 mod persistence;
+#[cfg(unix)]
 mod program;
 mod properties;
 mod refunds;

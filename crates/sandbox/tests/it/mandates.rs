@@ -2,6 +2,7 @@
 
 use crate::customer_bank_accounts::{account_of, customer};
 use crate::errors::assert_error;
+use crate::payers;
 use crate::support::{Answer, Sandbox, bank_account, refused, start, text};
 use serde_json::{Value, json};
 
@@ -237,6 +238,28 @@ async fn names_decide_what_becomes_of_a_mandate() {
     assert_eq!(event["links"]["new_customer_bank_account"], shown["links"]["customer_bank_account"]);
     assert_eq!(event["details"]["origin"], "bank");
     assert_ne!(shown["links"]["customer_bank_account"], before);
+}
+
+/// GoCardless has these names for Bacs, Autogiro and SEPA, whose mandates go to the banks with their first payment.
+#[tokio::test]
+async fn names_mean_the_same_in_sweden_and_germany() {
+    let sandbox = start().await;
+    let mut mandates = Vec::new();
+    for country_code in ["SE", "DE"] {
+        for (name, outcome) in [
+            ("Invalid", "failed/invalid_bank_details"),
+            ("Expired", "expired/mandate_expired"),
+            ("Switching", "transferred/bank_account_transferred"),
+        ] {
+            let id = payers::mandate(&sandbox, country_code, name).await;
+            payers::payment(&sandbox, country_code, &id).await.unwrap();
+            mandates.push((id, outcome));
+        }
+    }
+    sandbox.advance(60 * DAY).await;
+    for (id, outcome) in mandates {
+        assert_eq!(events(&sandbox, &id).await.last().unwrap(), outcome);
+    }
 }
 
 #[tokio::test]

@@ -55,6 +55,42 @@ pub(crate) fn account(country_code: &str) -> Value {
     account
 }
 
+/// The mandate of a payer of this name, in the country's own scheme, made without a Billing Request.
+pub(crate) async fn mandate(sandbox: &Sandbox, country_code: &str, given_name: &str) -> String {
+    let details = details(country_code);
+    let mut customer = details["customer"].clone();
+    customer["given_name"] = json!(given_name);
+    for (name, value) in details["customer_billing_detail"].as_object().unwrap() {
+        if name != "ip_address" {
+            customer[name] = value.clone();
+        }
+    }
+    let customer_id = text(&sandbox.made("customers", &customer).await["id"]);
+    let mut account = account(country_code);
+    account["links"] = json!({ "customer": customer_id });
+    let account_id = text(&sandbox.made("customer_bank_accounts", &account).await["id"]);
+    let mandate =
+        json!({ "payer_ip_address": "192.0.2.7", "links": { "customer_bank_account": account_id } });
+    text(&sandbox.made("mandates", &mandate).await["id"])
+}
+
+/// A payment with a mandate from that country, unless the mandate takes none where it stands.
+pub(crate) async fn payment(sandbox: &Sandbox, country_code: &str, mandate_id: &str) -> Option<String> {
+    let currency = match country_code {
+        "US" => "USD",
+        "SE" => "SEK",
+        "AU" => "AUD",
+        "NZ" => "NZD",
+        "DK" => "DKK",
+        "CA" => "CAD",
+        "DE" => "EUR",
+        _ => "GBP",
+    };
+    let payment = json!({ "amount": 2400, "currency": currency, "links": { "mandate": mandate_id } });
+    let answer = sandbox.post("/payments", &json!({ "payments": payment })).await;
+    answer.body["payments"]["id"].as_str().map(str::to_owned)
+}
+
 /// The first bank that a Billing Request offers there.
 pub(crate) async fn first_institution(sandbox: &Sandbox, id: &str, country_code: &str) -> Value {
     let path = format!("/billing_requests/{id}/institutions?country_code={country_code}");

@@ -194,6 +194,9 @@ async fn payments_are_listed_by_what_they_are() {
     assert_eq!(listed("charge_date[gte]=2098-02-04&charge_date[lt]=2098-02-05").await, [2]);
     assert_eq!(listed("sort_field=amount&sort_direction=asc").await, [1, 2, 0]);
     assert_eq!(listed("sort_field=charge_date").await, [1, 2, 0]);
+    // The clock stands still: made at the same moment, they are in the order in which they were made.
+    assert_eq!(listed("sort_direction=asc").await, [0, 1, 2]);
+    assert_eq!(listed("sort_direction=desc").await, [2, 1, 0]);
     assert_eq!(listed("currency=EUR").await, [0; 0]);
     assert_eq!(listed("scheme=bacs&status=pending_submission&limit=1").await, [2]);
     assert_eq!(listed("status=paid_out").await, [0; 0]);

@@ -1,11 +1,11 @@
 //! The state in a file: what a sandbox leaves, the next one goes on with.
 
 use crate::merchant;
-use crate::support::{GIVING_BANK, Kind, Sandbox, read, start_until, text};
+use crate::support::{Kind, ORDINARY_BANK, Sandbox, bank_account, customer_details, read, start_until, text};
 use axum::http::StatusCode;
 use gocardless_sandbox::{Config, serve};
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::path::Path;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -32,9 +32,18 @@ impl Run {
         self.end.send(()).unwrap();
         self.sandbox.ended().await;
     }
+
+    /// Ends, and starts again from what is in the file. Without one it goes on as it is.
+    async fn again(self, config: &Config) -> Self {
+        if config.data.is_none() {
+            return self;
+        }
+        self.end().await;
+        Self::start(config).await
+    }
 }
 
-async fn create_with_key(sandbox: &Sandbox) -> (u16, serde_json::Value) {
+async fn create_with_key(sandbox: &Sandbox) -> (u16, Value) {
     let body = json!({ "billing_requests": Kind::Payment.request() });
     let request = sandbox.request(Method::POST, "/billing_requests").header("Idempotency-Key", "once");
     let answer = read(request.json(&body)).await;
@@ -63,21 +72,56 @@ async fn resources_ids_keys_and_the_clock_survive_the_end() {
     second.end().await;
 }
 
-#[tokio::test]
-async fn what_was_to_happen_still_happens() {
-    let folder = tempfile::tempdir().unwrap();
-    let first = Run::start(&config(&folder)).await;
-    let id = first.sandbox.create(Kind::Payment).await;
-    first.sandbox.fill_in(&id, GIVING_BANK).await;
-    let authorisation = first.sandbox.bank_authorisation(&id).await;
-    first.sandbox.decide(&authorisation, "approve").await;
-    first.sandbox.acted(&id, "fulfil", &json!({})).await;
-    first.end().await;
+/// A payment and a mandate, set up step by step. Answers with the mandate's id.
+async fn purchase(mut run: Run, config: &Config) -> (Run, String) {
+    let id = run.sandbox.create(Kind::MandateAndPayment).await;
+    for (action, data) in [
+        ("collect_customer_details", customer_details()),
+        ("select_institution", json!({ "institution": ORDINARY_BANK })),
+        ("collect_bank_account", bank_account()),
+        ("confirm_payer_details", json!({})),
+    ] {
+        run = run.again(config).await;
+        run.sandbox.acted(&id, action, &data).await;
+    }
+    run = run.again(config).await;
+    let visit = text(&run.sandbox.bank_authorisation(&id).await["id"]);
+    run = run.again(config).await;
+    let visit = run.sandbox.resource("bank_authorisations", &visit).await;
+    run.sandbox.decide(&visit, "approve").await;
+    run = run.again(config).await;
+    let fulfilled = run.sandbox.acted(&id, "fulfil", &json!({})).await;
+    (run, text(&fulfilled["links"]["mandate_request_mandate"]))
+}
 
-    let second = Run::start(&config(&folder)).await;
-    second.sandbox.advance(30 * 86_400).await;
-    assert!(second.sandbox.history().await.contains(&"payments.paid_out".to_owned()));
-    second.end().await;
+/// A purchase, a subscription, and two months. Answers with everything that there is in the end.
+async fn two_months(config: &Config) -> Vec<Value> {
+    let (mut run, mandate_id) = purchase(Run::start(config).await, config).await;
+    run = run.again(config).await;
+    let subscription = json!({
+        "amount": 900, "currency": "GBP", "interval_unit": "weekly", "links": { "mandate": mandate_id },
+    });
+    run.sandbox.made("subscriptions", &subscription).await;
+    for _ in 0..20 {
+        run = run.again(config).await;
+        run.sandbox.advance(3 * 86_400).await;
+    }
+    let mut left = Vec::new();
+    for collection in ["billing_requests", "events", "mandates", "payments", "payouts", "subscriptions"] {
+        left.push(run.sandbox.get(&format!("/{collection}?limit=500")).await.body[collection].clone());
+    }
+    run.end().await;
+    left
+}
+
+#[tokio::test]
+async fn a_sandbox_that_ends_after_each_step_is_like_one_that_never_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = "2026-03-31T09:00:00Z".parse().unwrap();
+    let kept = Config { clock, ..config(&folder) };
+    let (once, again) = (two_months(&Config { data: None, ..kept.clone() }).await, two_months(&kept).await);
+    assert!(once.iter().all(|items| items.as_array().is_some_and(|items| !items.is_empty())), "{once:?}");
+    assert_eq!(once, again);
 }
 
 #[tokio::test]

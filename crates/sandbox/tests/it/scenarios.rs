@@ -1,7 +1,8 @@
 //! Scenario simulators: where they start, and where they lead.
 
 use crate::money::{DAY, reason, start_with_mandate};
-use crate::support::{Kind, ORDINARY_BANK, bank_account, start, text};
+use crate::payers;
+use crate::support::{Kind, ORDINARY_BANK, bank_account, customer_details, start, text};
 use serde_json::json;
 
 #[tokio::test]
@@ -136,6 +137,56 @@ async fn mandates_are_moved_from_where_they_may_be() {
     }
 }
 
+/// What GoCardless says of each simulator, scheme by scheme.
+#[tokio::test]
+async fn simulators_are_for_the_schemes_that_know_what_they_do() {
+    let sandbox = start().await;
+    for (country_code, impossible) in [
+        ("GB", ""),
+        ("SE", "expired transferred resubmission late_failure"),
+        ("DK", "transferred resubmission"),
+        ("CA", "expired transferred resubmission"),
+        ("US", "activated transferred resubmission"),
+        ("AU", "activated transferred resubmission"),
+        ("NZ", "activated expired transferred resubmission"),
+        ("DE", "activated failed resubmission"),
+    ] {
+        for simulator in ["activated", "failed", "expired", "transferred", "transferred_with_resubmission"] {
+            let mandate_id = payers::mandate(&sandbox, country_code, "Ines").await;
+            let answer = sandbox.simulate(&format!("mandate_{simulator}"), &mandate_id).await;
+            let name = simulator.trim_start_matches("transferred_with_");
+            let status = if impossible.split(' ').any(|word| word == name) { 422 } else { 200 };
+            assert_eq!(answer.status, status, "{simulator} in {country_code}: {}", answer.body);
+        }
+        let mandate_id = payers::mandate(&sandbox, country_code, "Ines").await;
+        sandbox.simulate("mandate_activated", &mandate_id).await;
+        let payment_id = payers::payment(&sandbox, country_code, &mandate_id).await.unwrap();
+        let status = if impossible.contains("late_failure") { 422 } else { 200 };
+        let answer = sandbox.simulate("payment_late_failure", &payment_id).await;
+        assert_eq!(answer.status, status, "{country_code}: {}", answer.body);
+    }
+}
+
+/// The sandbox lists no bank in Poland and in Norway, whose account numbers are short.
+#[tokio::test]
+async fn a_mandate_is_transferred_wherever_its_account_is() {
+    let sandbox = start().await;
+    for iban in ["PL61109010140000071219812874", "NO9386011117947"] {
+        let customer_id = text(&sandbox.made("customers", &customer_details()["customer"]).await["id"]);
+        let links = json!({ "customer": customer_id });
+        let account = json!({ "account_holder_name": "Ines Marsh", "iban": iban, "links": links });
+        let account_id = text(&sandbox.made("customer_bank_accounts", &account).await["id"]);
+        let mandate = json!({ "links": { "customer_bank_account": account_id } });
+        let mandate_id = text(&sandbox.made("mandates", &mandate).await["id"]);
+        let answer = sandbox.simulate("mandate_transferred", &mandate_id).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        let links = sandbox.resource("mandates", &mandate_id).await["links"].clone();
+        let new = sandbox.resource("customer_bank_accounts", &text(&links["customer_bank_account"])).await;
+        assert_ne!(new["id"], account_id);
+        assert_eq!(new["country_code"], iban[..2]);
+    }
+}
+
 #[tokio::test]
 async fn billing_requests_are_authorised_and_fulfilled() {
     for (simulator, status) in [
@@ -160,4 +211,28 @@ async fn billing_requests_are_authorised_and_fulfilled() {
     let mandate_only = sandbox.create(Kind::Mandate).await;
     let answer = sandbox.simulate("billing_request_fulfilled", &mandate_only).await;
     assert_eq!(reason(&answer), "scenario_not_possible");
+}
+
+#[tokio::test]
+async fn a_variable_recurring_payment_is_paid_out_with_the_mandate_that_is_made_for_it() {
+    let sandbox = start().await;
+    let recurring = json!({
+        "mandate_request": {
+            "scheme": "faster_payments", "sweeping": true,
+            "constraints": {
+                "max_amount_per_payment": 5000,
+                "periodic_limits": [{ "period": "month", "max_total_amount": 20_000 }],
+            },
+        },
+        "payment_request": { "scheme": "faster_payments", "amount": 2400 },
+    });
+    let id = text(&sandbox.made("billing_requests", &recurring).await["id"]);
+    sandbox.fill_in(&id, ORDINARY_BANK).await;
+    sandbox.acted(&id, "collect_bank_account", &bank_account()).await;
+    sandbox.acted(&id, "confirm_payer_details", &json!({})).await;
+    let answer = sandbox.simulate("billing_request_fulfilled_and_payment_paid_out", &id).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let links = sandbox.billing_request(&id).await["links"].clone();
+    assert_eq!(sandbox.status("payments", &text(&links["payment_request_payment"])).await, "paid_out");
+    assert_eq!(sandbox.status("mandates", &text(&links["mandate_request_mandate"])).await, "active");
 }

@@ -185,6 +185,26 @@ async fn templates_are_listed_in_pages_newest_first() {
 }
 
 #[tokio::test]
+async fn templates_are_listed_by_the_scheme_of_their_payment() {
+    let sandbox = start().await;
+    let mandate = json!({ "mandate_request_currency": "GBP" });
+    let pounds = json!({ "payment_request_currency": "GBP", "payment_request_amount": "24.00" });
+    let mut euros = pounds.clone();
+    euros["payment_request_currency"] = json!("EUR");
+    let mut instant = euros.clone();
+    instant["payment_request_scheme"] = json!("sepa_instant_credit_transfer");
+    let mut ids = Vec::new();
+    for template in [mandate, pounds, euros, instant] {
+        ids.push(text(&create(&sandbox, &template).await["id"]));
+    }
+    let scheme = |name: &str| format!("{PATH}?payment_request_scheme={name}");
+    assert_eq!(sandbox.ids(&scheme("faster_payments")).await, [ids[1].clone()]);
+    assert_eq!(sandbox.ids(&scheme("sepa_credit_transfer")).await, [ids[2].clone()]);
+    assert_eq!(sandbox.ids(&scheme("sepa_instant_credit_transfer")).await, [ids[3].clone()]);
+    assert_eq!(sandbox.get(&scheme("bacs")).await.status, 400);
+}
+
+#[tokio::test]
 async fn an_unknown_template_is_a_page_that_says_so() {
     let sandbox = start().await;
     let answer = read(sandbox.client.get(format!("{}/BRT0", sandbox.url))).await;

@@ -4,7 +4,6 @@ use crate::api::list::Parameters;
 use crate::api::subscriptions;
 use crate::error::{ApiError, ApiResult};
 use crate::resource::event::Event;
-use crate::resource::event::link::Link;
 use crate::resource::event::resource_type::ResourceType;
 use crate::store::Store;
 use serde_json::{Value, json};
@@ -12,46 +11,45 @@ use std::collections::HashSet;
 
 /// Resources of one kind to be included.
 pub(super) struct Linked {
-    link: Link,
+    /// The link of the events.
+    link: &'static str,
     /// Their key under `linked`.
     plural: &'static str,
     show: fn(&Store, &str) -> ApiResult<Value>,
 }
 
 const KINDS: &[Linked] = &[
-    Linked {
-        link: Link::BillingRequest,
-        plural: "billing_requests",
-        show: |store, id| store.shown_billing_request(id),
-    },
-    Linked {
-        link: Link::Creditor,
-        plural: "creditors",
-        show: |store, id| Ok(store.creditors.get(id)?.to_json()),
-    },
-    Linked {
-        link: Link::Mandate,
-        plural: "mandates",
-        show: |store, id| Ok(store.mandates.get(id)?.to_json(store.now)),
-    },
-    Linked {
-        link: Link::Payment,
-        plural: "payments",
-        show: |store, id| Ok(store.payments.get(id)?.to_json()),
-    },
-    Linked { link: Link::Payout, plural: "payouts", show: |store, id| Ok(store.payouts.get(id)?.to_json()) },
-    Linked { link: Link::Refund, plural: "refunds", show: |store, id| Ok(store.refunds.get(id)?.to_json()) },
-    Linked {
-        link: Link::Subscription,
-        plural: "subscriptions",
-        show: |store, id| Ok(subscriptions::shown(store, store.subscriptions.get(id)?)),
-    },
-    Linked {
-        link: Link::InstalmentSchedule,
-        plural: "instalment_schedules",
-        show: |store, id| Ok(store.instalment_schedules.get(id)?.to_json()),
-    },
+    kind("billing_request", "billing_requests", |store, id| store.shown_billing_request(id)),
+    kind("creditor", "creditors", |store, id| Ok(store.creditors.get(id)?.to_json())),
+    kind("customer", "customers", |store, id| Ok(store.customer_on_file(id)?.to_json())),
+    kind("instalment_schedule", "instalment_schedules", |store, id| {
+        Ok(store.instalment_schedules.get(id)?.to_json())
+    }),
+    kind("mandate", "mandates", |store, id| Ok(store.mandates.get(id)?.to_json(store.now))),
+    kind("payment", "payments", |store, id| Ok(store.payments.get(id)?.to_json())),
+    kind("payout", "payouts", |store, id| Ok(store.payouts.get(id)?.to_json())),
+    kind("refund", "refunds", |store, id| Ok(store.refunds.get(id)?.to_json())),
+    kind("scheme_identifier", "scheme_identifiers", |store, id| store.shown_scheme_identifier(id)),
+    kind("subscription", "subscriptions", |store, id| {
+        Ok(subscriptions::shown(store, store.subscriptions.get(id)?))
+    }),
+    // There are none of these, and no events of theirs.
+    kind("outbound_payment", "outbound_payments", none),
+    kind("payer_authorisation", "payer_authorisations", none),
+    kind("payment_account_transaction", "payment_account_transactions", none),
 ];
+
+const fn kind(
+    link: &'static str,
+    plural: &'static str,
+    show: fn(&Store, &str) -> ApiResult<Value>,
+) -> Linked {
+    Linked { link, plural, show }
+}
+
+fn none(_: &Store, _: &str) -> ApiResult<Value> {
+    Err(ApiError::not_found())
+}
 
 impl Linked {
     /// What `include` asks for. It goes with `resource_type` only.
@@ -64,14 +62,15 @@ impl Linked {
             return Err(ApiError::parameter("include", "must be used together with resource_type"));
         }
         let unknown = || ApiError::parameter("include", &format!("\"{name}\" cannot be included."));
-        KINDS.iter().find(|kind| kind.link.name() == name).map(Some).ok_or_else(unknown)
+        KINDS.iter().find(|kind| kind.link == name).map(Some).ok_or_else(unknown)
     }
 
-    /// Each resource once, in the order of the events.
-    pub(super) fn show(&self, store: &Store, events: &[&Event]) -> ApiResult<Value> {
+    /// Each resource once, in the order of the events. Customers that were removed are left out.
+    pub(super) fn show(&self, store: &Store, events: &[&Event]) -> Value {
         let mut seen = HashSet::new();
-        let ids = events.iter().filter_map(|event| event.link(self.link)).filter(|id| seen.insert(*id));
-        let shown: Vec<Value> = ids.map(|id| (self.show)(store, id)).collect::<ApiResult<_>>()?;
-        Ok(json!({ self.plural: shown }))
+        let links = events.iter().flat_map(|event| event.links());
+        let ids = links.filter(|(link, id)| link.name() == self.link && seen.insert(*id));
+        let shown: Vec<Value> = ids.filter_map(|(_, id)| (self.show)(store, id).ok()).collect();
+        json!({ self.plural: shown })
     }
 }

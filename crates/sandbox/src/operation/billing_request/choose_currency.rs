@@ -6,7 +6,7 @@ use crate::input::Input;
 use crate::resource::billing_request::BillingRequest;
 use crate::resource::billing_request::action::ActionType;
 use crate::resource::event::link::Link;
-use crate::resource::event::{Origin, catalogue};
+use crate::resource::event::{Happening, Origin, catalogue};
 use crate::scheme::{Currency, Scheme, SchemeUse};
 use crate::store::Store;
 
@@ -35,8 +35,10 @@ pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Ori
         billing_request.forget_bank();
         billing_request.unconfirm();
     }
-    keep_metadata(store, id, metadata)?;
-    store.record(&catalogue::billing_request::CHOOSE_CURRENCY, origin, &[(Link::BillingRequest, id)]);
+    keep_metadata(store, id, metadata.as_ref())?;
+    let chosen = &catalogue::billing_request::CHOOSE_CURRENCY;
+    let happening = Happening::new(chosen, origin, &[(Link::BillingRequest, id)]);
+    store.tell(happening.with_metadata(metadata.as_ref()));
     progress::settle(store, id)
 }
 

@@ -10,7 +10,6 @@ use crate::resource::event::link::Link;
 use crate::resource::event::{Origin, catalogue};
 use crate::scheme::Scheme;
 use crate::store::Store;
-use time::OffsetDateTime;
 
 /// Takes the bank account. Given again, it takes the place of the one before.
 pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Origin) -> ApiResult<()> {
@@ -40,19 +39,22 @@ pub(super) fn attach(store: &mut Store, id: &str, account: NewBankAccount, origi
     let Some(currency) = billing_request.currency() else {
         return Err(ApiError::state("action_requirements_open", "A currency has to be chosen first"));
     };
-    let (customer_id, created_at) = (billing_request.customer_id.clone(), billing_request.created_at);
-    let replaced = billing_request.bank_account_id.clone();
+    let customer_id = billing_request.customer_id.clone();
+    let replaced = billing_request.own_bank_account_id.clone();
     let on_file = bank_account::on_file(store, &customer_id, &account.bank_details, replaced.as_deref());
-    let account_id = match on_file.map(|on_file| on_file.id.clone()) {
+    let (account_id, own) = match on_file.map(|on_file| on_file.id.clone()) {
         // Payers do not know what is on file, and use the same account again.
-        Some(on_file) if origin == Origin::Payer => on_file,
-        _ => bank_account::put_on_file(store, &customer_id, currency, account, replaced.as_deref())?,
+        Some(on_file) if origin == Origin::Payer => (on_file, None),
+        _ => {
+            let id = bank_account::put_on_file(store, &customer_id, currency, account, replaced.as_deref())?;
+            (id.clone(), Some(id))
+        }
     };
     if let Some(replaced) = replaced {
-        take_out_of_use(store, &replaced, created_at)?;
+        take_out_of_use(store, &replaced)?;
     }
     let billing_request = store.billing_requests.get_mut(id)?;
-    billing_request.bank_account_id = Some(account_id.clone());
+    (billing_request.bank_account_id, billing_request.own_bank_account_id) = (Some(account_id.clone()), own);
     billing_request.complete(&ActionType::CollectBankAccount);
     let links = [
         (Link::BillingRequest, id),
@@ -64,8 +66,8 @@ pub(super) fn attach(store: &mut Store, id: &str, account: NewBankAccount, origi
 }
 
 /// An account that was given for this Billing Request and replaced before anything came of it is used no more.
-fn take_out_of_use(store: &mut Store, account_id: &str, since: OffsetDateTime) -> ApiResult<()> {
+fn take_out_of_use(store: &mut Store, account_id: &str) -> ApiResult<()> {
     let account = store.bank_accounts.get_mut(account_id)?;
-    account.enabled &= account.created_at < since || !account.mandate_ids.is_empty();
+    account.enabled &= !account.mandate_ids.is_empty();
     Ok(())
 }

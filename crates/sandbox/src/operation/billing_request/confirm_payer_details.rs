@@ -6,7 +6,7 @@ use crate::input::Input;
 use crate::resource::bank_account::BankAccount;
 use crate::resource::billing_request::action::ActionType;
 use crate::resource::event::link::Link;
-use crate::resource::event::{Origin, catalogue};
+use crate::resource::event::{Happening, Origin, catalogue};
 use crate::scheme::Scheme;
 use crate::store::Store;
 
@@ -29,7 +29,7 @@ pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Ori
         let message = "The second signature is given on GoCardless's pages";
         return Err(ApiError::state("dual_signature_pending", message));
     }
-    keep_metadata(store, id, metadata)?;
+    keep_metadata(store, id, metadata.as_ref())?;
     let billing_request = store.billing_requests.get_mut(id)?;
     if let Some(request) = billing_request.mandate_request.as_mut().filter(|_| two_sign) {
         request.payer_requested_dual_signature = true;
@@ -38,7 +38,9 @@ pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Ori
         return notify::write_to_payer(store, id, None);
     }
     billing_request.complete(&ActionType::ConfirmPayerDetails);
-    store.record(&catalogue::billing_request::PAYER_DETAILS_CONFIRMED, origin, &[(Link::BillingRequest, id)]);
+    let confirmed = &catalogue::billing_request::PAYER_DETAILS_CONFIRMED;
+    let happening = Happening::new(confirmed, origin, &[(Link::BillingRequest, id)]);
+    store.tell(happening.with_metadata(metadata.as_ref()));
     progress::settle(store, id)
 }
 

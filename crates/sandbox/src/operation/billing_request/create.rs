@@ -72,6 +72,7 @@ pub(crate) fn create_for(store: &mut Store, mut input: Input<'_>, origin: Origin
             details: billing_details,
         },
         bank_account_id: parties.bank_account_id,
+        own_bank_account_id: None,
         institution: None,
         institution_guess: InstitutionGuess::Pending,
         verification: Verification::Unavailable,

@@ -10,20 +10,21 @@ use crate::input::Input;
 use crate::operation::flow;
 use crate::resource::billing_request::BillingRequestStatus;
 use crate::resource::event::link::Link;
-use crate::resource::event::{Origin, catalogue};
+use crate::resource::event::{Happening, Origin, catalogue};
 use crate::store::Store;
+use serde_json::Value;
 
 /// The action `fulfil`.
 pub(crate) fn run(store: &mut Store, id: &str, mut input: Input<'_>, origin: Origin) -> ApiResult<()> {
     let metadata = input.metadata();
     input.finish()?;
-    fulfil(store, id, origin)?;
-    keep_metadata(store, id, metadata)
+    fulfil(store, id, origin, metadata.as_ref())?;
+    keep_metadata(store, id, metadata.as_ref())
 }
 
 /// Starts making what was asked for, and ends it too unless a test slows it down. Only once everything that is
-/// required is completed.
-pub(crate) fn fulfil(store: &mut Store, id: &str, origin: Origin) -> ApiResult<()> {
+/// required is completed. `metadata` is what the integrator told with it.
+pub(crate) fn fulfil(store: &mut Store, id: &str, origin: Origin, metadata: Option<&Value>) -> ApiResult<()> {
     let billing_request = store.billing_requests.get_mut(id)?;
     billing_request.require_open()?;
     if billing_request.status != BillingRequestStatus::ReadyToFulfil {
@@ -32,7 +33,7 @@ pub(crate) fn fulfil(store: &mut Store, id: &str, origin: Origin) -> ApiResult<(
     }
     billing_request.status = BillingRequestStatus::Fulfilling;
     if store.time_to_fulfil.is_zero() {
-        return make(store, id, origin);
+        return make(store, id, origin, metadata);
     }
     store.agenda.put(store.now + store.time_to_fulfil, id, &catalogue::billing_request::FULFILLED);
     Ok(())
@@ -43,10 +44,10 @@ pub(crate) fn finish(store: &mut Store, id: &str) -> ApiResult<()> {
     if store.billing_requests.get(id)?.status != BillingRequestStatus::Fulfilling {
         return Err(ApiError::not_possible_now());
     }
-    make(store, id, Origin::GoCardless)
+    make(store, id, Origin::GoCardless, None)
 }
 
-fn make(store: &mut Store, id: &str, origin: Origin) -> ApiResult<()> {
+fn make(store: &mut Store, id: &str, origin: Origin, metadata: Option<&Value>) -> ApiResult<()> {
     let mandate_id = mandate::make(store, id, origin)?;
     if let Some(mandate_id) = &mandate_id {
         taken_with_mandate::make(store, id, mandate_id, origin)?;
@@ -63,7 +64,8 @@ fn make(store: &mut Store, id: &str, origin: Origin) -> ApiResult<()> {
         (Link::PaymentRequestPayment, &payment_id),
     ];
     links.extend(optional.iter().filter_map(|(name, id)| Some((*name, id.as_deref()?))));
-    store.record(&catalogue::billing_request::FULFILLED, origin, &links);
+    let happening = Happening::new(&catalogue::billing_request::FULFILLED, origin, &links);
+    store.tell(happening.with_metadata(metadata));
     Ok(())
 }
 
@@ -71,16 +73,18 @@ fn make(store: &mut Store, id: &str, origin: Origin) -> ApiResult<()> {
 pub(crate) fn cancel(store: &mut Store, id: &str, mut input: Input<'_>, origin: Origin) -> ApiResult<()> {
     let metadata = input.metadata();
     input.finish()?;
-    end(store, id, origin)?;
-    keep_metadata(store, id, metadata)
+    end(store, id, origin, metadata.as_ref())?;
+    keep_metadata(store, id, metadata.as_ref())
 }
 
-/// Ends it with nothing made.
-pub(crate) fn end(store: &mut Store, id: &str, origin: Origin) -> ApiResult<()> {
+/// Ends it with nothing made. `metadata` is what the integrator told with it.
+pub(crate) fn end(store: &mut Store, id: &str, origin: Origin, metadata: Option<&Value>) -> ApiResult<()> {
     let billing_request = store.billing_requests.get_mut(id)?;
     billing_request.require_open()?;
     billing_request.status = BillingRequestStatus::Cancelled;
     flow::expire_all_of(store, id)?;
-    store.record(&catalogue::billing_request::CANCELLED, origin, &[(Link::BillingRequest, id)]);
+    let cancelled = &catalogue::billing_request::CANCELLED;
+    let happening = Happening::new(cancelled, origin, &[(Link::BillingRequest, id)]);
+    store.tell(happening.with_metadata(metadata));
     Ok(())
 }

@@ -31,7 +31,7 @@ pub(crate) fn settle(store: &mut Store, id: &str) -> ApiResult<()> {
     billing_request.status =
         if ready { BillingRequestStatus::ReadyToFulfil } else { BillingRequestStatus::Pending };
     if ready && fulfils_itself(billing_request) {
-        fulfil::fulfil(store, id, Origin::GoCardless)?;
+        fulfil::fulfil(store, id, Origin::GoCardless, None)?;
     }
     Ok(())
 }

@@ -10,13 +10,13 @@ use crate::store::Store;
 
 /// The integrator cancels a mandate.
 pub(crate) fn cancel(store: &mut Store, id: &str, mut input: Input<'_>) -> ApiResult<()> {
-    let metadata = input.metadata().unwrap_or_default();
+    let metadata = input.metadata();
     input.finish()?;
     if !store.mandates.get(id)?.status.is_usable() {
         return Err(ApiError::state("cancellation_failed", "This mandate has ended already"));
     }
     let happening = Happening::new(&mandate::CANCELLED, Origin::Api, &[(Link::Mandate, id)]);
-    tell(store, id, happening.with_metadata(&metadata)).map(drop)
+    tell(store, id, happening.with_metadata(metadata.as_ref())).map(drop)
 }
 
 /// Cancels a mandate because its account was closed.

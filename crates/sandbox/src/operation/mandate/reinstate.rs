@@ -13,7 +13,7 @@ const MOST_REINSTATEMENTS: u8 = 10;
 
 /// The integrator has a mandate set up again. It goes to the banks as it did at first.
 pub(crate) fn reinstate(store: &mut Store, id: &str, mut input: Input<'_>) -> ApiResult<()> {
-    let metadata = input.metadata().unwrap_or_default();
+    let metadata = input.metadata();
     input.finish()?;
     let mandate = store.mandates.get(id)?;
     let ended =
@@ -33,7 +33,7 @@ pub(crate) fn reinstate(store: &mut Store, id: &str, mut input: Input<'_>) -> Ap
         return Err(ApiError::bank_account_disabled());
     }
     let happening = Happening::of(&mandate::RESUBMISSION_REQUESTED, &[(Link::Mandate, id)]);
-    set_up_again(store, id, happening.with_metadata(&metadata))
+    set_up_again(store, id, happening.with_metadata(metadata.as_ref()))
 }
 
 /// Sends it to the banks once more.

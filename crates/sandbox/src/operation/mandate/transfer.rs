@@ -12,7 +12,8 @@ use crate::resource::mandate::MandateStatus;
 use crate::store::Store;
 use serde_json::json;
 
-/// The end of the number that the payer's account has at the new bank.
+/// The end of the number that the payer's account has at the new bank, or at the old one in a country of which the
+/// sandbox lists no bank.
 const NEW_ACCOUNT_NUMBER: &str = "60483322";
 
 /// Puts the account at the new bank on file and debits that from now on. Answers with the event's id.
@@ -27,8 +28,10 @@ pub(crate) fn transfer(store: &mut Store, id: &str, kind: &'static EventKind) ->
         store.bank_accounts_of(&customer_id).any(|account| account.enabled && account.details == *details)
     };
     let country_code = previous.details.country_code();
-    let bank_details = catalogue::of(country_code)
-        .filter_map(|bank| BankDetails::at_bank(country_code, bank.bank_code, NEW_ACCOUNT_NUMBER))
+    let elsewhere = catalogue::of(country_code)
+        .filter_map(|bank| BankDetails::at_bank(country_code, bank.bank_code, NEW_ACCOUNT_NUMBER));
+    let bank_details = elsewhere
+        .chain(previous.details.with_ending(NEW_ACCOUNT_NUMBER))
         .find(|details| !on_file(details))
         .ok_or_else(ApiError::not_possible_now)?;
     let account = NewBankAccount {

@@ -34,8 +34,8 @@ pub(super) fn bring_about(store: &mut Store, id: &str, kind: &'static EventKind)
     match kind.action {
         "flow_visited" => flow::visit(store, &newest_flow(store, id)?),
         "flow_exited" => flow::exit(store, &newest_flow(store, id)?),
-        "fulfilled" => fulfil::fulfil(store, id, kind.usual_origin),
-        "cancelled" => fulfil::end(store, id, kind.usual_origin),
+        "fulfilled" => fulfil::fulfil(store, id, kind.usual_origin, None),
+        "cancelled" => fulfil::end(store, id, kind.usual_origin, None),
         action if action.starts_with("bank_authorisation_") => at_bank(store, id, kind),
         _ => tell(store, kind, Link::BillingRequest, id),
     }

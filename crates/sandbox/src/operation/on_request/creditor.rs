@@ -8,11 +8,6 @@ use crate::resource::event::link::Link;
 use crate::resource::payout::PayoutStatus;
 use crate::store::Store;
 
-pub(super) fn has_scheme_identifier(store: &Store, id: &str) -> bool {
-    let mut identifiers = store.creditors.iter().flat_map(|creditor| &creditor.scheme_identifiers);
-    identifiers.any(|identifier| identifier.id == id)
-}
-
 pub(super) fn may_happen(store: &Store, id: &str, kind: &EventKind) -> bool {
     kind.action != "bounced_payout" || newest_paid_payout(store, id).is_some()
 }

@@ -26,14 +26,14 @@ pub(crate) fn update(store: &mut Store, id: &str, mut input: Input<'_>) -> ApiRe
 
 /// Cancels a payment that the banks do not know of yet.
 pub(crate) fn cancel(store: &mut Store, id: &str, mut input: Input<'_>) -> ApiResult<()> {
-    let metadata = input.metadata().unwrap_or_default();
+    let metadata = input.metadata();
     input.finish()?;
     if store.payments.get(id)?.status != PaymentStatus::PendingSubmission {
         let message = "Only a payment that is pending submission can be cancelled";
         return Err(ApiError::state("cancellation_failed", message));
     }
     let happening = Happening::new(&payment::CANCELLED, Origin::Api, &[(Link::Payment, id)]);
-    end(store, id, happening.with_metadata(&metadata))
+    end(store, id, happening.with_metadata(metadata.as_ref()))
 }
 
 /// Has a payment that failed tried again, on a day that is asked for or as soon as can be.
@@ -54,11 +54,11 @@ pub(crate) fn retry(store: &mut Store, id: &str, mut input: Input<'_>) -> ApiRes
         return refuse("The mandate of the payment is not active");
     }
     let charge_date = charge_date(&mut input, mandate, store.now);
-    let metadata = input.metadata().unwrap_or_default();
+    let metadata = input.metadata();
     input.finish()?;
     store.payments.get_mut(id)?.charge_date = charge_date;
     let happening = Happening::new(&payment::RESUBMISSION_REQUESTED, Origin::Api, &[(Link::Payment, id)]);
-    resubmit(store, id, happening.with_metadata(&metadata))
+    resubmit(store, id, happening.with_metadata(metadata.as_ref()))
 }
 
 /// Tries again on the first day that can be.

@@ -1,6 +1,6 @@
 //! Simulators of Billing Requests: the payer authorises at the bank, and what was asked for is made.
 
-use super::{payment, require};
+use super::{mandate, payment, require};
 use crate::error::{ApiError, ApiResult};
 use crate::operation::bank_authorisation;
 use crate::operation::billing_request::authorise::ACCOUNTS;
@@ -25,7 +25,7 @@ pub(super) fn fulfilled(store: &mut Store, id: &str) -> ApiResult<()> {
         bank_authorisation::approve(store, &authorisation_id, *account)?;
     }
     if store.billing_requests.get(id)?.status == BillingRequestStatus::ReadyToFulfil {
-        fulfil::fulfil(store, id, Origin::GoCardless)?;
+        fulfil::fulfil(store, id, Origin::GoCardless, None)?;
     }
     Ok(())
 }
@@ -54,5 +54,11 @@ fn paid(store: &mut Store, id: &str) -> ApiResult<String> {
         fulfil::finish(store, id)?;
     }
     let asked = store.billing_requests.get(id)?.payment_request.as_ref();
-    asked.and_then(|asked| asked.payment_id.clone()).ok_or_else(ApiError::not_possible_now)
+    let payment_id =
+        asked.and_then(|asked| asked.payment_id.clone()).ok_or_else(ApiError::not_possible_now)?;
+    // The mandate of a Variable Recurring Payment would be active a second later.
+    if let Some(mandate_id) = store.payments.get(&payment_id)?.mandate_id.clone() {
+        mandate::activate(store, &mandate_id)?;
+    }
+    Ok(payment_id)
 }

@@ -16,7 +16,8 @@ pub(super) fn activated(store: &mut Store, id: &str) -> ApiResult<()> {
     activate(store, id)
 }
 
-fn activate(store: &mut Store, id: &str) -> ApiResult<()> {
+/// Takes a mandate past the banks' time to refuse it.
+pub(super) fn activate(store: &mut Store, id: &str) -> ApiResult<()> {
     mandate::happen(store, id, &event::SUBMITTED)?;
     mandate::activate(store, id)
 }

@@ -64,7 +64,7 @@ fn already_ended() -> ApiError {
 
 /// Pauses it for a number of cycles, or until it is resumed.
 pub(crate) fn pause(store: &mut Store, id: &str, mut input: Input<'_>) -> ApiResult<()> {
-    let metadata = input.metadata().unwrap_or_default();
+    let metadata = input.metadata();
     let has_cycles = input.has("pause_cycles");
     let cycles = input.whole_number("pause_cycles", i64::MIN..=i64::from(u32::MAX));
     input.finish()?;
@@ -80,9 +80,9 @@ pub(crate) fn pause(store: &mut Store, id: &str, mut input: Input<'_>) -> ApiRes
         }
     };
     subscription.status = SubscriptionStatus::Paused(pause);
-    store.tell(about(&subscription::PAUSED, id).with_metadata(&metadata));
+    store.tell(about(&subscription::PAUSED, id).with_metadata(metadata.as_ref()));
     if has_cycles {
-        store.tell(about(&subscription::SCHEDULED_RESUME, id).with_metadata(&metadata));
+        store.tell(about(&subscription::SCHEDULED_RESUME, id).with_metadata(metadata.as_ref()));
     }
     plan(store, id)
 }
@@ -117,12 +117,12 @@ const fn fewest_cycles(subscription: &Subscription) -> u32 {
 
 /// Lets it go on, from the first day that can be charged.
 pub(crate) fn resume(store: &mut Store, id: &str, mut input: Input<'_>) -> ApiResult<()> {
-    let metadata = input.metadata().unwrap_or_default();
+    let metadata = input.metadata();
     input.finish()?;
     if !matches!(store.subscriptions.get(id)?.status, SubscriptionStatus::Paused(_)) {
         return Err(ApiError::state("subscription_not_paused", "The subscription is not paused"));
     }
-    go_on(store, id, about(&subscription::RESUMED, id).with_metadata(&metadata))
+    go_on(store, id, about(&subscription::RESUMED, id).with_metadata(metadata.as_ref()))
 }
 
 /// A pause ends: the cycles that cannot be charged any more are left out.
@@ -136,11 +136,11 @@ pub(crate) fn go_on(store: &mut Store, id: &str, happening: Happening) -> ApiRes
 
 /// Ends it. The payments that it made go on.
 pub(crate) fn cancel(store: &mut Store, id: &str, mut input: Input<'_>) -> ApiResult<()> {
-    let metadata = input.metadata().unwrap_or_default();
+    let metadata = input.metadata();
     input.finish()?;
     if !store.subscriptions.get(id)?.status.goes_on() {
         let message = "The subscription is already cancelled or finished";
         return Err(ApiError::state("cancellation_failed", message));
     }
-    happen(store, id, about(&subscription::CANCELLED, id).with_metadata(&metadata))
+    happen(store, id, about(&subscription::CANCELLED, id).with_metadata(metadata.as_ref()))
 }

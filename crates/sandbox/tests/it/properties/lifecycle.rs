@@ -63,14 +63,14 @@ pub(super) fn country() -> impl Strategy<Value = &'static str> {
 
 /// Does all of it with a mandate of that country, and looks after each turn.
 pub(super) async fn live(sandbox: &Sandbox, country_code: &str, turns: &[Turn]) -> Result<(), TestCaseError> {
-    let mandate_id = mandate(sandbox, country_code).await;
+    let mandate_id = payers::mandate(sandbox, country_code, "Ines").await;
     let mut payment_ids: Vec<String> = Vec::new();
     for turn in turns {
         let payment = |place: &Index| payment_ids.get(place.index(payment_ids.len().max(1)));
         match turn {
             Turn::Wait(seconds) => sandbox.advance(*seconds).await,
             Turn::CreatePayment => {
-                payment_ids.extend(create_payment(sandbox, country_code, &mandate_id).await)
+                payment_ids.extend(payers::payment(sandbox, country_code, &mandate_id).await)
             }
             Turn::ActOnMandate(action) => {
                 drop(sandbox.tries("mandates", &mandate_id, action, &json!({})).await)
@@ -99,40 +99,6 @@ pub(super) async fn live(sandbox: &Sandbox, country_code: &str, turns: &[Turn]) 
         }
     }
     Ok(())
-}
-
-async fn mandate(sandbox: &Sandbox, country_code: &str) -> String {
-    let details = payers::details(country_code);
-    let mut customer = details["customer"].clone();
-    for (name, value) in details["customer_billing_detail"].as_object().unwrap() {
-        if name != "ip_address" {
-            customer[name] = value.clone();
-        }
-    }
-    let customer_id = text(&sandbox.made("customers", &customer).await["id"]);
-    let mut account = payers::account(country_code);
-    account["links"] = json!({ "customer": customer_id });
-    let account_id = text(&sandbox.made("customer_bank_accounts", &account).await["id"]);
-    let mandate =
-        json!({ "payer_ip_address": "192.0.2.7", "links": { "customer_bank_account": account_id } });
-    text(&sandbox.made("mandates", &mandate).await["id"])
-}
-
-/// A payment, unless the mandate takes none where it stands.
-async fn create_payment(sandbox: &Sandbox, country_code: &str, mandate_id: &str) -> Option<String> {
-    let currency = match country_code {
-        "US" => "USD",
-        "SE" => "SEK",
-        "AU" => "AUD",
-        "NZ" => "NZD",
-        "DK" => "DKK",
-        "CA" => "CAD",
-        "DE" => "EUR",
-        _ => "GBP",
-    };
-    let payment = json!({ "amount": 2400, "currency": currency, "links": { "mandate": mandate_id } });
-    let answer = sandbox.post("/payments", &json!({ "payments": payment })).await;
-    answer.body["payments"]["id"].as_str().map(str::to_owned)
 }
 
 /// The status after an event, from the one before; none where the event cannot come there.
