@@ -107,13 +107,15 @@ fn labelled_iban(text: &str) -> Option<String> {
     }
 }
 
-/// An IBAN (ISO 13616): two letters, two check digits, eleven to thirty letters and digits.
+/// An IBAN (ISO 13616): two letters, two check digits, eleven to thirty letters and digits. ISO 7064 makes check digits from
+/// `02` to `98`; of the others, some would hold besides.
 fn iban(text: &str) -> Option<String> {
     let iban = alphanumeric(text)?;
     let (country, rest) = iban.split_at_checked(2)?;
     let (check_digits, account) = rest.split_at_checked(2)?;
     let has_the_form = country.bytes().all(|byte| byte.is_ascii_uppercase())
         && check_digits.bytes().all(|byte| byte.is_ascii_digit())
+        && ("02"..="98").contains(&check_digits)
         && within(account, 11, 30);
     (has_the_form && remainder_of_97([account, country, check_digits]) == 1).then_some(iban)
 }
@@ -130,9 +132,9 @@ fn routing_checksum_holds(digits: &str) -> bool {
     weighted.map(|(digit, weight)| u32::from(digit - b'0') * weight).sum::<u32>() % 10 == 0
 }
 
-/// An email address, the digits of a telephone number or an ABN, or an organisation's id.
+/// An email address (RFC 5322: ASCII), the digits of a telephone number or an ABN, or an organisation's id.
 fn pay_id(text: &str) -> Option<String> {
-    let is_one_word = !text.contains([' ', ':']);
+    let is_one_word = text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b':');
     match text.split_once('@') {
         Some((mailbox, domain)) => {
             let has_the_form = is_one_word && !mailbox.is_empty() && domain.contains('.');

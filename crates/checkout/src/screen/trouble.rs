@@ -12,13 +12,13 @@ pub enum Trouble {
     Misplaced,
     /// The flow expired.
     Expired,
-    /// The server answered with something that cannot be read.
+    /// The server answered, and could not do it: it, or GoCardless behind it, may be able to later.
     Failed,
     /// No such flow, or none that may be opened here.
     NotFound,
     /// The flow expired, and the page is asked for another.
     Renewing,
-    /// The server cannot be reached, or is too busy. It may help to try again.
+    /// The server cannot be reached. The payer's own connection may be why.
     Unreachable,
 }
 
@@ -32,7 +32,6 @@ impl Trouble {
             Some(ErrorCode::NotFound | ErrorCode::InvalidRequest | ErrorCode::TemplateNotAllowed) => {
                 Self::NotFound
             }
-            Some(code) if code.is_retryable() => Self::Unreachable,
             Some(_) => Self::Failed,
         }
     }

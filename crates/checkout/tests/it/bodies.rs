@@ -1,7 +1,9 @@
-//! Bodies in the shape of the API, written for these tests. Knows what each kind of request lists.
+//! Bodies in the shape of the API, written for these tests, and a page that shows them. Knows what each kind of request lists.
 
 use checkout::billing_request::BillingRequest;
 use checkout::flow::Flow;
+use checkout::progress::Progress;
+use checkout::screen::{AccountAnswer, Patience, View};
 use serde_json::{Value, json};
 
 /// The kinds of request that there are in pounds.
@@ -140,4 +142,24 @@ pub(crate) fn read(billing_request: &Value) -> BillingRequest {
 
 pub(crate) fn read_flow(flow: &Value) -> Flow {
     Flow::read(flow).unwrap()
+}
+
+/// What a page has where nothing was typed, asked or refused yet.
+pub(crate) fn view<'a>(
+    billing_request: &'a BillingRequest,
+    flow: &'a Flow,
+    progress: &'a Progress,
+) -> View<'a> {
+    View {
+        billing_request,
+        flow,
+        progress,
+        typed: &|_| None,
+        account: None,
+        account_form: None,
+        account_answer: AccountAnswer::NotRefused,
+        privacy_url: None,
+        payer_kind: None,
+        patience: Patience::Fresh,
+    }
 }

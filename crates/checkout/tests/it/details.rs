@@ -6,10 +6,10 @@ use checkout::flow::Flow;
 use checkout::plan::Step;
 use checkout::position::{Position, Visit, position};
 use checkout::progress::Progress;
-use checkout::screen::{AccountAnswer, Command, Patience, PayerKind, Screen, View, screen};
+use checkout::screen::{Command, PayerKind, Screen, View, screen};
 use serde_json::{Value, json};
 
-use crate::bodies::{Kind, billing_request, complete, flow, read, read_flow};
+use crate::bodies::{Kind, billing_request, complete, flow, read, read_flow, view};
 
 /// Someone at a screen, with what they typed there.
 struct Payer {
@@ -66,16 +66,9 @@ impl Payer {
         screen(
             Position::At(step),
             View {
-                billing_request: &read(&self.body),
-                flow: &self.flow(),
-                progress: &Progress::read(&self.progress),
                 typed: &|field| typed(field.name()).map(str::to_owned),
-                account: None,
-                account_form: None,
-                account_answer: AccountAnswer::NotRefused,
-                privacy_url: None,
                 payer_kind: self.kind,
-                patience: Patience::Fresh,
+                ..view(&read(&self.body), &self.flow(), &Progress::read(&self.progress))
             },
         )
     }

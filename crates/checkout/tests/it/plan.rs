@@ -132,6 +132,20 @@ fn a_currency_is_chosen_first_although_an_account_would_choose_it_too() {
 }
 
 #[test]
+fn a_bank_that_gives_the_account_spares_nobody_who_cannot_get_there_without_it() {
+    for requires in [json!(["collect_bank_account"]), json!(["not_listed"])] {
+        let mut body = billing_request(Kind::Payment);
+        complete(&mut body, "collect_customer_details");
+        complete(&mut body, "select_institution");
+        let bank = body["actions"].as_array_mut().unwrap().last_mut().unwrap();
+        *bank = action("bank_authorisation", "pending", true, requires);
+        bank["completes_actions"] = json!(["collect_bank_account"]);
+        let next = next(&read(&body), usual(BankAccountAtBank::NotGiven));
+        assert_eq!(next, Next::Take(Step::CollectBankAccount), "{body}");
+    }
+}
+
+#[test]
 fn a_payer_who_must_go_to_the_hosted_page_is_not_sent_to_the_bank_first() {
     let mut body = billing_request(Kind::Payment);
     body["actions"].as_array_mut().unwrap().push(action("sign_terms", "pending", true, json!([])));

@@ -1,35 +1,17 @@
 //! Screens: each asks for what is missing, shows what it must, and has a way on and a way out.
 
-use checkout::billing_request::BillingRequest;
-use checkout::flow::Flow;
+use checkout::field::Field;
 use checkout::plan::Step;
 use checkout::position::{HostedPageVisit, Outcome, Position};
 use checkout::progress::Progress;
-use checkout::screen::{
-    AccountAnswer, Command, Part, Patience, Screen, Trouble, View, leaving, screen, trouble,
-};
+use checkout::screen::{Command, Part, Patience, Screen, Trouble, View, leaving, screen, trouble};
 use serde_json::{Value, json};
 
-use crate::bodies::{Kind, billing_request, complete, flow, read, read_flow};
+use crate::bodies::{Kind, billing_request, complete, flow, read, read_flow, view};
 
 fn show(position: Position, body: &Value, patience: Patience) -> Screen {
     let progress = Progress::read(&json!({"institution": {"id": "ALBION", "name": "Albion Bank"}}));
     screen(position, View { patience, ..view(&read(body), &read_flow(&flow()), &progress) })
-}
-
-fn view<'a>(billing_request: &'a BillingRequest, flow: &'a Flow, progress: &'a Progress) -> View<'a> {
-    View {
-        billing_request,
-        flow,
-        progress,
-        typed: &|field| (field.name() == "city").then(|| "Leeds".to_owned()),
-        account: None,
-        account_form: None,
-        account_answer: AccountAnswer::NotRefused,
-        privacy_url: None,
-        payer_kind: None,
-        patience: Patience::Fresh,
-    }
 }
 
 fn fields(screen: &Screen) -> Vec<(&'static str, String)> {
@@ -132,10 +114,10 @@ fn the_details_that_are_asked_for_are_those_that_are_missing_and_nothing_else() 
 fn inputs_hold_what_was_typed_then_what_is_known_then_what_was_prefilled() {
     let at = Position::At(Step::CollectCustomerDetails);
     let value = |body: &Value, name| {
-        fields(&show(at, body, Patience::Fresh))
-            .into_iter()
-            .find(|(field, _)| *field == name)
-            .map(|(_, value)| value)
+        let (flow, progress) = (read_flow(&flow()), Progress::default());
+        let typed = &|field: Field| (field.name() == "city").then(|| "Leeds".to_owned());
+        let screen = screen(at, View { typed, ..view(&read(body), &flow, &progress) });
+        fields(&screen).into_iter().find(|(field, _)| *field == name).map(|(_, value)| value)
     };
     let mut body = billing_request(Kind::Mandate);
     assert_eq!(value(&body, "city").as_deref(), Some("Leeds"));

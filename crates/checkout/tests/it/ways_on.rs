@@ -4,10 +4,10 @@ use checkout::bank_details::AccountForm;
 use checkout::plan::Step;
 use checkout::position::{Outcome, Position, Visit, position};
 use checkout::progress::Progress;
-use checkout::screen::{AccountAnswer, Command, Part, Patience, Screen, View, checkout_line, screen};
+use checkout::screen::{AccountAnswer, Command, Part, Screen, View, checkout_line, screen};
 use serde_json::{Value, json};
 
-use crate::bodies::{Kind, billing_request, complete, flow, read, read_flow};
+use crate::bodies::{Kind, billing_request, complete, flow, read, read_flow, view};
 
 const EXIT: &str = "https://shop.example/cart";
 
@@ -15,19 +15,7 @@ fn show(at: Position, body: &Value, exit_uri: &str, account_answer: AccountAnswe
     let mut flow = flow();
     flow["exit_uri"] = json!(exit_uri);
     let (billing_request, flow, progress) = (read(body), read_flow(&flow), Progress::default());
-    let view = View {
-        billing_request: &billing_request,
-        flow: &flow,
-        progress: &progress,
-        typed: &|_| None,
-        account: None,
-        account_form: None,
-        payer_kind: None,
-        privacy_url: None,
-        account_answer,
-        patience: Patience::Fresh,
-    };
-    screen(at, view)
+    screen(at, View { account_answer, ..view(&billing_request, &flow, &progress) })
 }
 
 fn offers(screen: &Screen, command: &Command) -> bool {
@@ -76,18 +64,7 @@ fn no_bank_is_said_to_have_accepted_what_fell_back() {
     assert_eq!(outcome("paid_out"), Position::Ended(Outcome::PaymentPaid));
     assert_eq!(outcome("failed"), Position::Ended(Outcome::PaymentFailed));
     let (request, flow, progress) = (read(&body), read_flow(&flow()), Progress::default());
-    let line = checkout_line(View {
-        billing_request: &request,
-        flow: &flow,
-        progress: &progress,
-        typed: &|_| None,
-        account: None,
-        account_form: None,
-        payer_kind: None,
-        privacy_url: None,
-        account_answer: AccountAnswer::NotRefused,
-        patience: Patience::Fresh,
-    });
+    let line = checkout_line(view(&request, &flow, &progress));
     assert_eq!(line.key, "checkout_line.payment_by_direct_debit");
 }
 
