@@ -1,35 +1,59 @@
-//! What must survive a restart, in one SQLite file: opens it and brings it up to date. One file below for each table.
-//! Holds no personal data, no token and no session; knows nothing of HTTP.
+//! What must survive a restart, in SQLite or PostgreSQL: opens the database and brings it up to date. One file below for
+//! each table, with SQL that both understand. Holds no personal data, no token and no session; knows nothing of HTTP.
 
 mod checkouts;
+mod creations;
 mod events;
 mod flows;
+mod hash;
+mod icons;
 mod keys;
+mod outbox;
+mod readiness;
+mod reports;
 mod returns;
 mod template_flows;
+#[cfg(test)]
+mod tests;
+mod turns;
 
 pub(crate) use checkouts::{CheckoutRecord, ChosenInstitution, LastBankAuthorisation};
-pub(crate) use events::{DeliveredEvent, News};
+pub(crate) use creations::CreationError;
+pub(crate) use events::{Failure, HeardEvent, News};
 pub(crate) use flows::KnownFlow;
+pub(crate) use outbox::DueMessage;
+pub(crate) use reports::Message;
 pub(crate) use returns::ReturnTicket;
 
-use sqlx::SqlitePool;
+use crate::config::Database;
+use secrecy::ExposeSecret;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sqlx::any::{AnyPoolOptions, install_default_drivers};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{SqlSafeStr, migrate::MigrateError};
+use sqlx::{AnyPool, SqlSafeStr, migrate::MigrateError};
 use std::fs::File;
 use std::io;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
-use std::time::Duration;
 
-const CONNECTIONS: u32 = 4;
-const WAIT_FOR_A_WRITER: Duration = Duration::from_secs(5);
+/// SQLite has one writer; PostgreSQL serves several backends, each with so many connections.
+const CONNECTIONS: u32 = 8;
+
+/// What SQLite is told on each connection: readers do not wait for the writer, and a fulfilment that was claimed, or an
+/// event that was acknowledged, survives a power cut.
+const SQLITE_SETTINGS: &str =
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000";
+
+/// What PostgreSQL is told on each connection: a commit has reached the disk when it is said to be done. Other settings
+/// than `off` wait at least as long, and stay.
+const POSTGRES_SETTINGS: &str = "SELECT set_config('synchronous_commit', 'on', false)
+     WHERE current_setting('synchronous_commit') = 'off'";
 
 /// The backend's database.
 #[derive(Clone)]
 pub(crate) struct Store {
-    pool: SqlitePool,
+    pool: AnyPool,
 }
 
 /// Why the database could not be opened.
@@ -41,23 +65,43 @@ pub(crate) enum OpenError {
     Connect(#[from] sqlx::Error),
     #[error(transparent)]
     Migrate(#[from] MigrateError),
+    #[error("PostgreSQL runs with fsync off, and forgets what it said was kept when the machine ends")]
+    Forgetful,
 }
 
 impl Store {
-    /// Opens the file, or makes it. Refuses one that a newer version has changed.
-    pub(crate) async fn open(file: &Path) -> Result<Self, OpenError> {
-        make_private(file)?;
-        let options = SqliteConnectOptions::new()
-            .filename(file)
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            // A fulfilment that was claimed, or an event that was acknowledged, survives a power cut.
-            .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(WAIT_FOR_A_WRITER);
-        let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
+    /// Opens the database; a SQLite file is made. Refuses one that a newer version has changed.
+    pub(crate) async fn open(database: &Database) -> Result<Self, OpenError> {
+        install_default_drivers();
+        let pool = match database {
+            Database::Sqlite(file) => {
+                make_private(file)?;
+                let pool = pool_with(SQLITE_SETTINGS).connect(&sqlite_url(file)).await?;
+                // Of two that find the same file empty, one comes too late, and finds it made when it looks again.
+                // PostgreSQL has a lock for that.
+                let _ = migrator().run(&pool).await;
+                pool
+            }
+            Database::Postgres(url) => {
+                let pool = pool_with(POSTGRES_SETTINGS).connect(url.expose_secret()).await?;
+                let fsync: String =
+                    sqlx::query_scalar("SELECT current_setting('fsync')").fetch_one(&pool).await?;
+                if fsync == "off" {
+                    return Err(OpenError::Forgetful);
+                }
+                pool
+            }
+        };
         migrator().run(&pool).await?;
         Ok(Self { pool })
     }
+}
+
+/// Connections that are told this first.
+fn pool_with(settings: &'static str) -> AnyPoolOptions {
+    AnyPoolOptions::new().max_connections(CONNECTIONS).after_connect(move |connection, _| {
+        Box::pin(async move { sqlx::raw_sql(settings).execute(connection).await.map(|_| ()) })
+    })
 }
 
 /// Makes the file, if it is not there, so that only this user may read it: the session key is in it. SQLite gives its
@@ -66,12 +110,29 @@ fn make_private(file: &Path) -> io::Result<()> {
     File::options().create(true).append(true).mode(0o600).open(file).map(|_| ())
 }
 
+fn sqlite_url(file: &Path) -> String {
+    // What has a meaning in the address.
+    format!("sqlite:{}", file.display().to_string().replace('%', "%25").replace('?', "%3F"))
+}
+
 fn migrator() -> Migrator {
     let migration = |version, name: &'static str, sql: &'static str| {
         Migration::new(version, name.into(), MigrationType::Simple, sql.into_sql_str(), false)
     };
     Migrator::with_migrations(vec![
         migration(1, "checkouts", include_str!("../migrations/0001_checkouts.sql")),
-        migration(2, "template flows", include_str!("../migrations/0002_template_flows.sql")),
+        migration(
+            2,
+            "events by billing request",
+            include_str!("../migrations/0002_events_by_billing_request.sql"),
+        ),
     ])
+}
+
+fn json(value: &impl Serialize) -> sqlx::Result<String> {
+    serde_json::to_string(value).map_err(|error| sqlx::Error::Encode(error.into()))
+}
+
+fn from_json<T: DeserializeOwned>(text: &str) -> sqlx::Result<T> {
+    serde_json::from_str(text).map_err(|error| sqlx::Error::Decode(error.into()))
 }

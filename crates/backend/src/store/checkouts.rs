@@ -1,9 +1,12 @@
 //! The table `checkouts`: what GoCardless does not tell about a Billing Request that was opened here.
 
-use super::Store;
+use super::{Store, from_json, json};
+use crate::report::Report;
 use checkout::id::BillingRequestId;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sqlx::Row;
+use sqlx::any::AnyRow;
 use std::collections::BTreeSet;
 
 /// What is remembered of one checkout.
@@ -13,6 +16,8 @@ pub(crate) struct CheckoutRecord {
     pub(crate) on_file: BTreeSet<String>,
     pub(crate) institution: Option<ChosenInstitution>,
     pub(crate) bank_authorisation: Option<LastBankAuthorisation>,
+    /// What the merchant's server was told last.
+    pub(crate) report: Option<Report>,
 }
 
 /// The bank that the payer chose. A Billing Request does not name it.
@@ -43,30 +48,30 @@ impl Store {
         id: &BillingRequestId,
         on_file: &BTreeSet<String>,
     ) -> sqlx::Result<()> {
-        sqlx::query("INSERT OR IGNORE INTO checkouts (billing_request, on_file) VALUES (?, ?)")
-            .bind(id.as_str())
-            .bind(json(on_file)?)
-            .execute(&self.pool)
-            .await?;
+        sqlx::query(
+            "INSERT INTO checkouts (billing_request, on_file) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+        )
+        .bind(id.as_str())
+        .bind(json(on_file)?)
+        .execute(&self.pool)
+        .await?;
         Ok(())
     }
 
     /// What is remembered of a Billing Request; nothing when it was never opened here.
     pub(crate) async fn checkout(&self, id: &BillingRequestId) -> sqlx::Result<Option<CheckoutRecord>> {
         let row = sqlx::query(
-            "SELECT on_file, institution, bank_authorisation FROM checkouts WHERE billing_request = ?",
+            "SELECT on_file, institution, bank_authorisation, report FROM checkouts WHERE billing_request = $1",
         )
         .bind(id.as_str())
         .fetch_optional(&self.pool)
         .await?;
         let Some(row) = row else { return Ok(None) };
         Ok(Some(CheckoutRecord {
-            on_file: from_json(row.try_get("on_file")?)?,
-            institution: row.try_get::<Option<&str>, _>("institution")?.map(from_json).transpose()?,
-            bank_authorisation: row
-                .try_get::<Option<&str>, _>("bank_authorisation")?
-                .map(from_json)
-                .transpose()?,
+            on_file: from_json(&row.try_get::<String, _>("on_file")?)?,
+            institution: optional(&row, "institution")?,
+            bank_authorisation: optional(&row, "bank_authorisation")?,
+            report: optional(&row, "report")?,
         }))
     }
 
@@ -76,7 +81,7 @@ impl Store {
         id: &BillingRequestId,
         on_file: &BTreeSet<String>,
     ) -> sqlx::Result<()> {
-        sqlx::query("UPDATE checkouts SET on_file = ? WHERE billing_request = ?")
+        sqlx::query("UPDATE checkouts SET on_file = $1 WHERE billing_request = $2")
             .bind(json(on_file)?)
             .bind(id.as_str())
             .execute(&self.pool)
@@ -90,7 +95,7 @@ impl Store {
         id: &BillingRequestId,
         institution: &ChosenInstitution,
     ) -> sqlx::Result<()> {
-        sqlx::query("UPDATE checkouts SET institution = ? WHERE billing_request = ?")
+        sqlx::query("UPDATE checkouts SET institution = $1 WHERE billing_request = $2")
             .bind(json(institution)?)
             .bind(id.as_str())
             .execute(&self.pool)
@@ -104,7 +109,7 @@ impl Store {
         id: &BillingRequestId,
         bank_authorisation: &LastBankAuthorisation,
     ) -> sqlx::Result<()> {
-        sqlx::query("UPDATE checkouts SET bank_authorisation = ? WHERE billing_request = ?")
+        sqlx::query("UPDATE checkouts SET bank_authorisation = $1 WHERE billing_request = $2")
             .bind(json(bank_authorisation)?)
             .bind(id.as_str())
             .execute(&self.pool)
@@ -120,23 +125,19 @@ impl Store {
         for_seconds: i64,
     ) -> sqlx::Result<bool> {
         let claimed = sqlx::query(
-            "UPDATE checkouts SET fulfilment_claimed_at = ?1
-             WHERE billing_request = ?2
-               AND (fulfilment_claimed_at IS NULL OR fulfilment_claimed_at <= ?1 - ?3)",
+            "UPDATE checkouts SET fulfilment_claimed_at = $1
+             WHERE billing_request = $2
+               AND (fulfilment_claimed_at IS NULL OR fulfilment_claimed_at <= $3)",
         )
         .bind(now)
         .bind(id.as_str())
-        .bind(for_seconds)
+        .bind(now - for_seconds)
         .execute(&self.pool)
         .await?;
         Ok(claimed.rows_affected() == 1)
     }
 }
 
-fn json(value: &impl Serialize) -> sqlx::Result<String> {
-    serde_json::to_string(value).map_err(|error| sqlx::Error::Encode(error.into()))
-}
-
-fn from_json<'a, T: Deserialize<'a>>(text: &'a str) -> sqlx::Result<T> {
-    serde_json::from_str(text).map_err(|error| sqlx::Error::Decode(error.into()))
+fn optional<T: DeserializeOwned>(row: &AnyRow, column: &str) -> sqlx::Result<Option<T>> {
+    row.try_get::<Option<String>, _>(column)?.as_deref().map(from_json).transpose()
 }

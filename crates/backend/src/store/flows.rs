@@ -4,7 +4,6 @@ use super::Store;
 use checkout::id::{BillingRequestId, FlowId};
 use serde_json::{Value, json};
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
 /// A flow that was seen before.
 #[derive(Clone, Debug)]
@@ -30,7 +29,7 @@ impl Store {
         flow: &Value,
     ) -> sqlx::Result<()> {
         sqlx::query(
-            "INSERT INTO flows (id, billing_request, flow) VALUES (?, ?, ?)
+            "INSERT INTO flows (id, billing_request, flow) VALUES ($1, $2, $3)
              ON CONFLICT (id) DO UPDATE SET flow = excluded.flow",
         )
         .bind(id.as_str())
@@ -47,7 +46,7 @@ impl Store {
         id: &FlowId,
         billing_request: &BillingRequestId,
     ) -> sqlx::Result<()> {
-        sqlx::query("INSERT OR IGNORE INTO flows (id, billing_request) VALUES (?, ?)")
+        sqlx::query("INSERT INTO flows (id, billing_request) VALUES ($1, $2) ON CONFLICT DO NOTHING")
             .bind(id.as_str())
             .bind(billing_request.as_str())
             .execute(&self.pool)
@@ -57,7 +56,7 @@ impl Store {
 
     /// The flow with this id, if it was seen before.
     pub(crate) async fn flow(&self, id: &FlowId) -> sqlx::Result<Option<KnownFlow>> {
-        let Some(row) = sqlx::query("SELECT billing_request, flow FROM flows WHERE id = ?")
+        let Some(row) = sqlx::query("SELECT billing_request, flow FROM flows WHERE id = $1")
             .bind(id.as_str())
             .fetch_optional(&self.pool)
             .await?
@@ -76,23 +75,15 @@ impl Store {
 
     /// What any flow of a Billing Request locks.
     pub(crate) async fn locks(&self, billing_request: &BillingRequestId) -> sqlx::Result<Locks> {
-        let row = sqlx::query(
-            "SELECT MAX(flow ->> 'lock_customer_details') AS customer_details,
-                    MAX(flow ->> 'lock_bank_account') AS bank_account
-             FROM flows WHERE billing_request = ?",
-        )
-        .bind(billing_request.as_str())
-        .fetch_one(&self.pool)
-        .await?;
-        Ok(Locks {
-            customer_details: lock(&row, "customer_details")?,
-            bank_account: lock(&row, "bank_account")?,
-        })
+        let flows: Vec<String> =
+            sqlx::query_scalar("SELECT flow FROM flows WHERE billing_request = $1 AND flow IS NOT NULL")
+                .bind(billing_request.as_str())
+                .fetch_all(&self.pool)
+                .await?;
+        let flows: Vec<Value> = flows.iter().filter_map(|flow| serde_json::from_str(flow).ok()).collect();
+        let any = |lock: &str| flows.iter().any(|flow| flow[lock] == true);
+        Ok(Locks { customer_details: any("lock_customer_details"), bank_account: any("lock_bank_account") })
     }
-}
-
-fn lock(row: &SqliteRow, column: &str) -> sqlx::Result<bool> {
-    Ok(row.try_get::<Option<bool>, _>(column)?.unwrap_or(false))
 }
 
 fn without_secrets(flow: &Value) -> Value {

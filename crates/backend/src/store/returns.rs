@@ -1,8 +1,8 @@
 //! The table `returns`: where the bank may send a payer back to, once, for half an hour.
 
 use super::Store;
+use super::hash::hash;
 use checkout::id::{BankAuthorisationId, BillingRequestId, FlowId};
-use sha2::{Digest, Sha256};
 use sqlx::Row;
 
 /// How long the payer may take at the bank.
@@ -17,30 +17,29 @@ pub(crate) struct ReturnTicket {
 }
 
 impl Store {
-    /// Opens a way back. Only a hash of `state` is kept, so that a copy of the database opens none.
-    pub(crate) async fn open_return(&self, state: &str, ticket: &ReturnTicket, now: i64) -> sqlx::Result<()> {
-        sqlx::query("DELETE FROM returns WHERE expires_at <= ?").bind(now).execute(&self.pool).await?;
+    /// Opens the way back of a bank authorisation that was made just now. Only a hash of `state` is kept, so that a copy
+    /// of the database opens none.
+    pub(crate) async fn open_return(
+        &self,
+        state: &str,
+        id: &BankAuthorisationId,
+        ticket: &ReturnTicket,
+        now: i64,
+    ) -> sqlx::Result<()> {
+        sqlx::query("DELETE FROM returns WHERE expires_at <= $1").bind(now).execute(&self.pool).await?;
         sqlx::query(
-            "INSERT INTO returns (state_hash, flow, billing_request, return_to, expires_at)
-             VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO returns (state_hash, bank_authorisation, flow, billing_request, return_to, expires_at)
+             VALUES ($1, $2, $3, $4, $5, $6)
+             ON CONFLICT (state_hash) DO NOTHING",
         )
         .bind(hash(state))
+        .bind(id.as_str())
         .bind(ticket.flow.as_str())
         .bind(ticket.billing_request.as_str())
         .bind(&ticket.return_to)
         .bind(now + LIFETIME_SECONDS)
         .execute(&self.pool)
         .await?;
-        Ok(())
-    }
-
-    /// Ties a way back to the bank authorisation that leads to it.
-    pub(crate) async fn tie_return(&self, state: &str, id: &BankAuthorisationId) -> sqlx::Result<()> {
-        sqlx::query("UPDATE returns SET bank_authorisation = ? WHERE state_hash = ?")
-            .bind(id.as_str())
-            .bind(hash(state))
-            .execute(&self.pool)
-            .await?;
         Ok(())
     }
 
@@ -52,8 +51,8 @@ impl Store {
         now: i64,
     ) -> sqlx::Result<()> {
         sqlx::query(
-            "UPDATE returns SET used_at = NULL, flow = ?, return_to = ?, expires_at = ?
-             WHERE bank_authorisation = ? AND billing_request = ?",
+            "UPDATE returns SET used_at = NULL, flow = $1, return_to = $2, expires_at = $3
+             WHERE bank_authorisation = $4 AND billing_request = $5",
         )
         .bind(ticket.flow.as_str())
         .bind(&ticket.return_to)
@@ -68,7 +67,7 @@ impl Store {
     /// Uses a way back. Of two requests with the same `state`, one gets it.
     pub(crate) async fn use_return(&self, state: &str, now: i64) -> sqlx::Result<Option<ReturnTicket>> {
         let row = sqlx::query(
-            "UPDATE returns SET used_at = ?1 WHERE state_hash = ?2 AND used_at IS NULL AND expires_at > ?1
+            "UPDATE returns SET used_at = $1 WHERE state_hash = $2 AND used_at IS NULL AND expires_at > $1
              RETURNING flow, billing_request, return_to",
         )
         .bind(now)
@@ -84,11 +83,7 @@ impl Store {
 
     /// The page that a way back once led to.
     pub(crate) async fn past_return(&self, state: &str) -> sqlx::Result<Option<String>> {
-        let page = sqlx::query_scalar("SELECT return_to FROM returns WHERE state_hash = ?");
+        let page = sqlx::query_scalar("SELECT return_to FROM returns WHERE state_hash = $1");
         page.bind(hash(state)).fetch_optional(&self.pool).await
     }
-}
-
-fn hash(state: &str) -> Vec<u8> {
-    Sha256::digest(state).to_vec()
 }

@@ -1,8 +1,8 @@
 //! The table `template_flows`: which flow was made from a template for a page's key.
 
 use super::Store;
+use super::hash::hash;
 use checkout::id::{BillingRequestTemplateId, FlowId};
-use sha2::{Digest, Sha256};
 
 impl Store {
     /// The flow that was made for this key, if there is one.
@@ -12,7 +12,7 @@ impl Store {
         key: &str,
     ) -> sqlx::Result<Option<FlowId>> {
         let flow: Option<String> =
-            sqlx::query_scalar("SELECT flow FROM template_flows WHERE template = ? AND key_hash = ?")
+            sqlx::query_scalar("SELECT flow FROM template_flows WHERE template = $1 AND key_hash = $2")
                 .bind(template.as_str())
                 .bind(hash(key))
                 .fetch_optional(&self.pool)
@@ -27,7 +27,7 @@ impl Store {
         key: &str,
         flow: &FlowId,
     ) -> sqlx::Result<()> {
-        sqlx::query("INSERT OR IGNORE INTO template_flows (template, key_hash, flow) VALUES (?, ?, ?)")
+        sqlx::query("INSERT INTO template_flows (template, key_hash, flow) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
             .bind(template.as_str())
             .bind(hash(key))
             .bind(flow.as_str())
@@ -35,8 +35,4 @@ impl Store {
             .await?;
         Ok(())
     }
-}
-
-fn hash(key: &str) -> Vec<u8> {
-    Sha256::digest(key).to_vec()
 }
