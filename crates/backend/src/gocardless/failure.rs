@@ -20,6 +20,27 @@ pub(crate) enum Failure {
     Lost,
     /// It did not answer in time. The request may have been done.
     TimedOut,
+    /// It failed so often that nothing is sent for so many seconds.
+    Paused { retry_after: u64 },
+    /// It takes no more requests for so many seconds, and nothing was sent.
+    QuotaSpent { retry_after: u64 },
+}
+
+impl Failure {
+    /// What it is counted under.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Refused(refusal) if refusal.status >= 500 => "failed",
+            Self::Refused(refusal) if refusal.status == 429 => "rate_limited",
+            Self::Refused(_) => "refused",
+            Self::Unreadable { .. } => "unreadable",
+            Self::Unreachable => "unreachable",
+            Self::Lost => "lost",
+            Self::TimedOut => "timed_out",
+            Self::Paused { .. } => "paused",
+            Self::QuotaSpent { .. } => "quota_spent",
+        }
+    }
 }
 
 /// GoCardless's error envelope. Missing parts are tolerated, since GoCardless itself leaves some out.
