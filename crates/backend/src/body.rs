@@ -1,8 +1,11 @@
 //! Bodies as they come in: not too large, not too slow, JSON, and exactly the fields that are known.
 
+mod by_name;
+
 use crate::problem::Problem;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, header};
+use by_name::ByName;
 use checkout::error_code::ErrorCode;
 use http_body_util::BodyExt;
 use serde::de::DeserializeOwned;
@@ -10,7 +13,7 @@ use serde_json::error::Category;
 use std::time::Duration;
 
 /// What a browser may send.
-const BROWSER_LIMIT: usize = 32 * 1024;
+pub(crate) const BROWSER_LIMIT: usize = 32 * 1024;
 /// What GoCardless may send: up to 250 events.
 pub(crate) const WEBHOOK_LIMIT: usize = 1024 * 1024;
 const TIME_TO_ARRIVE: Duration = Duration::from_secs(10);
@@ -54,8 +57,9 @@ pub(crate) async fn read_from_browser(headers: &HeaderMap, body: Body) -> Result
 
 /// Refuses a body that does not say that it is JSON. A browser asks before it sends such a body elsewhere.
 fn require_json(headers: &HeaderMap) -> Result<(), Problem> {
-    let content_type =
-        headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let mut content_types = headers.get_all(header::CONTENT_TYPE).iter();
+    let only = content_types.next().filter(|_| content_types.next().is_none());
+    let content_type = only.and_then(|value| value.to_str().ok()).unwrap_or_default();
     let essence = content_type.split(';').next().unwrap_or_default().trim();
     if essence.eq_ignore_ascii_case("application/json") {
         Ok(())
@@ -66,7 +70,8 @@ fn require_json(headers: &HeaderMap) -> Result<(), Problem> {
 
 /// Reads JSON. The message never repeats what was sent.
 pub(crate) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
-    serde_json::from_slice(body).map_err(|error| match error.classify() {
+    let read = serde_json::from_slice(body).map(ByName).and_then(T::deserialize);
+    read.map_err(|error| match error.classify() {
         Category::Data => {
             Problem::invalid_request("A field of the body is unknown, missing, or of the wrong type.")
         }

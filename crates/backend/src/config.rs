@@ -1,6 +1,11 @@
 //! What a backend is told from outside, as types that cannot be wrong. Knows nothing of flags and variables: those are
 //! the binary's.
 
+mod limits;
+
+pub use crate::merchant_key::MerchantKey;
+pub use limits::RequestLimits;
+
 use checkout::id::BillingRequestTemplateId;
 use reqwest::Url;
 use secrecy::SecretString;
@@ -31,10 +36,14 @@ pub struct Config {
     pub privacy_url: Option<Url>,
     /// The folder with `dropin.js` and what belongs to it.
     pub assets: Option<PathBuf>,
-    /// The SQLite file.
-    pub database: PathBuf,
-    /// The key of the session tokens. Without one the backend makes its own and keeps it in the database.
-    pub session_key: Option<[u8; 32]>,
+    /// Where everything is kept.
+    pub database: Database,
+    /// The merchant's own server, if it wants to know.
+    pub merchant: Option<Merchant>,
+    /// The keys of the session tokens, the newest first. Without any the backend makes its own and keeps it in the database.
+    pub session_keys: Vec<[u8; 32]>,
+    /// How much is let in before requests are refused.
+    pub limits: RequestLimits,
 }
 
 /// Whether the money is real.
@@ -60,6 +69,53 @@ impl Environment {
         match self {
             Self::Sandbox => "https://api-sandbox.gocardless.com",
             Self::Live => "https://api.gocardless.com",
+        }
+    }
+}
+
+/// The merchant's own server.
+#[derive(Clone, Debug)]
+pub struct Merchant {
+    /// What it shows to read checkouts, and what signs what it is posted.
+    pub key: MerchantKey,
+    /// Where it is posted what came of each checkout.
+    pub url: Option<Url>,
+}
+
+/// Where a backend keeps what must survive it.
+#[derive(Clone, Debug)]
+pub enum Database {
+    /// A file on this machine, for one backend.
+    Sqlite(PathBuf),
+    /// A server, for several backends. The address holds the password.
+    Postgres(SecretString),
+}
+
+impl Database {
+    /// Reads `postgres://user@host/name`, or else the name of a file.
+    ///
+    /// # Errors
+    /// When it is neither.
+    pub fn parse(text: &str) -> Result<Self, InvalidSetting> {
+        match Url::parse(text) {
+            _ if text.is_empty() => Err(InvalidSetting("name a file, or postgres://…".to_owned())),
+            // The address is not repeated: there may be a password in it.
+            Ok(url) if url.scheme().starts_with("postgres") && url.has_host() => {
+                Ok(Self::Postgres(text.into()))
+            }
+            _ if text.starts_with("postgres") && text.contains("://") => Err(InvalidSetting(
+                "this is no PostgreSQL server; write postgres://user:password@host/database".to_owned(),
+            )),
+            _ => Ok(Self::Sqlite(text.into())),
+        }
+    }
+}
+
+impl fmt::Display for Database {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sqlite(file) => write!(formatter, "{}", file.display()),
+            Self::Postgres(_) => formatter.write_str("PostgreSQL"),
         }
     }
 }

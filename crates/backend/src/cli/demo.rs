@@ -1,8 +1,9 @@
-//! `demo`: everything in one process, on this machine only.
+//! `demo`: everything on this machine, in one process or with several backends.
 
 use super::shutdown;
 use clap::Args;
-use gocardless_dropin_backend::demo::{self, Demo};
+use gocardless_dropin_backend::demo::{self, Demo, Proxies};
+use std::num::NonZeroU8;
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -30,19 +31,31 @@ pub(crate) struct DemoCommand {
     /// The SQLite file; without one the demo forgets everything when it ends.
     #[arg(long)]
     database: Option<PathBuf>,
+
+    /// So many proxies, as processes of their own on a PostgreSQL of their own, behind nginx.
+    #[arg(long, conflicts_with = "database")]
+    replicas: Option<NonZeroU8>,
 }
 
 impl DemoCommand {
-    pub(crate) async fn run(self) -> Result<(), String> {
-        let Self { port, shop_port, allowed_origins, assets, site, database } = self;
+    /// Runs it. Replicas log by the filter directives in `log`.
+    pub(crate) async fn run(self, log: String) -> Result<(), String> {
+        let Self { port, shop_port, allowed_origins, assets, site, database, replicas } = self;
+        let proxies = match replicas {
+            None => Proxies::Here { database },
+            Some(count) => Proxies::Replicas { count, log },
+        };
         let ready = |addresses: &demo::Addresses| {
             println!("sandbox: {}", addresses.sandbox);
             println!("backend: {}", addresses.backend);
+            for demo::Replica { process, address, metrics } in &addresses.replicas {
+                println!("replica: process {process}, http://{address}, metrics http://{metrics}/metrics");
+            }
             println!("shop: {}", addresses.shop);
             println!("ready");
         };
         demo::run(
-            Demo { port, shop_port, allowed_origins, assets, site, database },
+            Demo { port, shop_port, allowed_origins, assets, site, proxies },
             ready,
             shutdown::requested(),
         )

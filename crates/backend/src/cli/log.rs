@@ -13,11 +13,15 @@ pub(crate) enum Format {
     Json,
 }
 
+/// Reads filter directives.
+pub(super) fn parse_filter(text: &str) -> Result<String, String> {
+    EnvFilter::try_new(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
+}
+
 /// Starts the log, and makes a panic log where it was and not what it said: that may be what a payer typed.
-pub(crate) fn start(format: Format, default_level: &str) {
-    let filter = EnvFilter::try_from_env("DROPIN_LOG").unwrap_or_else(|_| EnvFilter::new(default_level));
+pub(crate) fn start(format: Format, filter: &str) {
     let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+        .with_env_filter(EnvFilter::new(filter))
         .with_writer(io::stderr)
         .with_ansi(io::stderr().is_terminal());
     match format {

@@ -1,26 +1,35 @@
 //! `serve`: the proxy for a merchant's account. Refuses to start while anything is missing, and says the cure.
 
-use super::{secret, shutdown};
+use super::limits::Limits;
+use super::{secret, shutdown, sockets};
 use checkout::id::BillingRequestTemplateId;
 use clap::{Args, ValueEnum};
 use gocardless_dropin_backend::config::{
-    Config, Environment, Origin, PublicUrl, parse_api_url, parse_page_url,
+    Config, Database, Environment, Merchant, Origin, PublicUrl, parse_api_url, parse_page_url,
 };
-use gocardless_dropin_backend::{Clock, backend, serve};
+use gocardless_dropin_backend::{Clock, backend_and_metrics, serve, serve_with_notice};
 use reqwest::Url;
-use secrecy::{ExposeSecret, SecretString};
-use std::io;
+use secrecy::ExposeSecret;
+use std::future::pending;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use tokio::net::TcpListener;
+use std::time::Duration;
 
 const ACCESS_TOKEN: &str = "GOCARDLESS_ACCESS_TOKEN";
 const WEBHOOK_SECRET: &str = "GOCARDLESS_WEBHOOK_SECRET";
 const PREVIOUS_WEBHOOK_SECRET: &str = "GOCARDLESS_WEBHOOK_SECRET_PREVIOUS";
-const SESSION_KEY: &str = "DROPIN_SESSION_KEY";
+const DATABASE: &str = "DROPIN_DATABASE";
 
 #[derive(Args)]
 pub(crate) struct Serve {
+    /// A file of settings; `default-config` prints one. Flags and variables come before it.
+    #[arg(long, env = "DROPIN_CONFIG")]
+    config: Option<PathBuf>,
+
+    /// Looks whether the settings are right, and ends.
+    #[arg(long)]
+    check_config: bool,
+
     /// Which GoCardless the access token belongs to.
     #[arg(long, value_enum, env = "GOCARDLESS_ENVIRONMENT")]
     environment: EnvironmentName,
@@ -47,6 +56,14 @@ pub(crate) struct Serve {
     #[arg(long, env = "DROPIN_LISTEN", default_value = "127.0.0.1:8787")]
     listen: SocketAddr,
 
+    /// Where Prometheus finds /metrics, for example 127.0.0.1:9090. Nowhere without it.
+    #[arg(long, env = "DROPIN_METRICS_LISTEN")]
+    metrics_listen: Option<SocketAddr>,
+
+    /// For how many seconds after SIGTERM everything is still served, while readyz says no.
+    #[arg(long, env = "DROPIN_SHUTDOWN_NOTICE", default_value_t = 0)]
+    shutdown_notice: u64,
+
     /// How many proxies of yours are in front, each adding to X-Forwarded-For. GoCardless wants the payer's address for
     /// ACH.
     #[arg(long, env = "DROPIN_TRUSTED_PROXIES", default_value_t = 0)]
@@ -56,13 +73,23 @@ pub(crate) struct Serve {
     #[arg(long, env = "DROPIN_PRIVACY_URL", value_parser = parse_page_url)]
     privacy_url: Option<Url>,
 
+    /// Where your server is posted what came of each checkout, for example https://shop.example/checkouts. Wants
+    /// DROPIN_MERCHANT_KEY, which signs it.
+    #[arg(long, env = "DROPIN_MERCHANT_URL", value_parser = parse_page_url)]
+    merchant_url: Option<Url>,
+
+    #[command(flatten)]
+    limits: Limits,
+
     /// The folder with dropin.js and what belongs to it.
     #[arg(long, env = "DROPIN_ASSETS")]
     assets: Option<PathBuf>,
 
-    /// The SQLite file.
-    #[arg(long, env = "DROPIN_DATABASE", default_value = "gocardless-dropin.sqlite")]
-    database: PathBuf,
+    /// A SQLite file, or postgres://user:password@host/database for several backends. With a password, set the variable:
+    /// everybody on a machine sees arguments.
+    #[arg(long, env = "DROPIN_DATABASE", hide_env_values = true, default_value = "gocardless-dropin.sqlite",
+          value_parser = Database::parse)]
+    database: Database,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -73,20 +100,35 @@ enum EnvironmentName {
 
 impl Serve {
     pub(crate) async fn run(self) -> Result<(), String> {
-        let listen = self.listen;
+        let (listen, metrics_listen) = (self.listen, self.metrics_listen);
+        let notice = Duration::from_secs(self.shutdown_notice);
         let public_url = self.public_url.clone();
+        let only_check = self.check_config;
         let config = self.config()?;
+        if only_check {
+            println!("the settings are right: {public_url} on {listen}");
+            return Ok(());
+        }
         if config.webhook_secrets.is_empty() {
             tracing::warn!(
                 "{WEBHOOK_SECRET} is not set: deliveries are refused, and payers who close the page at the bank are \
                  fulfilled only when they come back"
             );
         }
-        let listener = TcpListener::bind(listen).await.map_err(|error| cannot_listen(listen, &error))?;
+        let listener = sockets::for_payers(listen).await?;
         let address = listener.local_addr().map_err(|error| error.to_string())?;
-        let router = backend(config, Clock::default()).await.map_err(|error| error.to_string())?;
+        let metrics_listener = match metrics_listen {
+            Some(address) => Some(sockets::for_metrics(address).await?),
+            None => None,
+        };
+        let started = backend_and_metrics(config, Clock::default()).await;
+        let (router, metrics) = started.map_err(|error| error.to_string())?;
         println!("ready: {public_url} on {address}");
-        serve(listener, router, shutdown::requested()).await;
+        if let Some(listener) = metrics_listener {
+            println!("metrics: on {}", listener.local_addr().map_err(|error| error.to_string())?);
+            tokio::spawn(serve(listener, metrics, pending()));
+        }
+        serve_with_notice(listener, router, shutdown::requested(), notice).await;
         Ok(())
     }
 
@@ -104,6 +146,11 @@ impl Serve {
             Some(api_url) => api_url,
             None => parse_api_url(environment.api_url()).map_err(|error| error.to_string())?,
         };
+        let database = match secret::in_file(DATABASE)? {
+            Some(address) => Database::parse(address.expose_secret())
+                .map_err(|error| format!("{DATABASE}_FILE: {error}"))?,
+            None => self.database,
+        };
         let webhook_secrets = [secret::read(WEBHOOK_SECRET)?, secret::read(PREVIOUS_WEBHOOK_SECRET)?];
         Ok(Config {
             access_token,
@@ -113,35 +160,23 @@ impl Serve {
             webhook_secrets: webhook_secrets.into_iter().flatten().collect(),
             allowed_origins: self.allowed_origins,
             templates: self.templates,
+            limits: self.limits.into(),
             trusted_proxies: self.trusted_proxies,
             privacy_url: self.privacy_url,
             assets: self.assets,
-            database: self.database,
-            session_key: secret::read(SESSION_KEY)?.as_ref().map(session_key).transpose()?,
+            database,
+            session_keys: secret::session_keys()?,
+            merchant: merchant(self.merchant_url)?,
         })
     }
 }
 
-fn cannot_listen(address: SocketAddr, error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::AddrInUse => {
-            format!("{address} is in use; choose another with --listen, for example --listen 127.0.0.1:8790")
+fn merchant(url: Option<Url>) -> Result<Option<Merchant>, String> {
+    match (secret::merchant_key()?, url) {
+        (Some(key), url) => Ok(Some(Merchant { key, url })),
+        (None, Some(_)) => {
+            Err("DROPIN_MERCHANT_KEY is not set, and --merchant-url wants it to sign with".to_owned())
         }
-        _ => format!("cannot listen on {address}: {error}; choose another with --listen"),
+        (None, None) => Ok(None),
     }
-}
-
-/// Reads 64 hexadecimal digits.
-fn session_key(text: &SecretString) -> Result<[u8; 32], String> {
-    let wrong = || format!("{SESSION_KEY} is not 64 hexadecimal digits; `openssl rand -hex 32` makes some");
-    let text = text.expose_secret();
-    let mut key = [0; 32];
-    if text.len() != 64 || !text.is_ascii() {
-        return Err(wrong());
-    }
-    for (byte, digits) in key.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
-        let digits = std::str::from_utf8(digits).map_err(|_| wrong())?;
-        *byte = u8::from_str_radix(digits, 16).map_err(|_| wrong())?;
-    }
-    Ok(key)
 }
