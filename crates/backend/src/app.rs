@@ -9,26 +9,34 @@ use crate::funnel::Funnel;
 use crate::gocardless::GoCardless;
 use crate::images::Images;
 use crate::institutions::Institutions;
+use crate::limits::Limits;
 use crate::mandate_link;
+use crate::merchant_key::MerchantKey;
+use crate::metrics::Metrics;
 use crate::origins::Origins;
-use crate::session::SessionKey;
+use crate::outbox::Outbox;
+use crate::session::SessionKeys;
 use crate::snapshot::Snapshot;
 use crate::store::Store;
 use crate::templates::Templates;
+use crate::updates::{OtherBackends, Updates};
 use reqwest::Url;
 use secrecy::SecretString;
 use serde_json::{Map, Value};
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 
 /// Why a backend cannot start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// The database cannot be opened.
-    #[error("the database {file} cannot be opened: {reason}; name a file in a folder that may be written")]
+    #[error(
+        "the database ({database}) cannot be opened: {reason}; name a file in a folder that may be written, or a \
+         PostgreSQL server that is within reach"
+    )]
     Database {
-        /// The file that was named.
-        file: String,
-        /// What SQLite says.
+        /// The file that was named, or what kind of server.
+        database: String,
+        /// What the database says.
         reason: String,
     },
     /// The HTTP client cannot be made.
@@ -44,11 +52,19 @@ pub(crate) struct App {
     /// The origins whose pages may show a checkout in a frame.
     pub(crate) shops: Vec<String>,
     pub(crate) webhook_secrets: Vec<SecretString>,
-    pub(crate) session_key: SessionKey,
+    pub(crate) session_keys: SessionKeys,
+    pub(crate) limits: Limits,
+    pub(crate) metrics: Arc<Metrics>,
     pub(crate) trusted_proxies: usize,
+    /// Said once: a proxy is in front that nobody told of.
+    pub(crate) unknown_proxy: Once,
     pub(crate) privacy_url: Option<Url>,
     pub(crate) clock: Clock,
     pub(crate) store: Store,
+    pub(crate) merchant_key: Option<MerchantKey>,
+    pub(crate) gocardless: Arc<GoCardless>,
+    pub(crate) outbox: Option<Arc<Outbox>>,
+    pub(crate) updates: Arc<Updates>,
     pub(crate) checkouts: Arc<Checkouts>,
     pub(crate) bank_names: BankNames,
     pub(crate) funnel: Funnel,
@@ -62,17 +78,25 @@ impl App {
     /// The checkout answer of the contract, as of now.
     pub(crate) fn answer(&self, snapshot: &Snapshot) -> Map<String, Value> {
         let (id, now) = (snapshot.billing_request.id(), self.clock.now_seconds());
-        let mandate_pdf = mandate_link::address(&self.session_key, &self.public_url, id, now);
-        snapshot.answer(self.clock.now(), &mandate_pdf)
+        let mandate_pdf = mandate_link::address(&self.session_keys, &self.public_url, id, now);
+        snapshot.answer(self.clock.now(), mandate_pdf.as_str())
     }
 
     pub(crate) async fn start(config: Config, clock: Clock) -> Result<Self, StartError> {
         let unusable =
-            |reason: String| StartError::Database { file: config.database.display().to_string(), reason };
+            |reason: String| StartError::Database { database: config.database.to_string(), reason };
         let store = Store::open(&config.database).await.map_err(|error| unusable(error.to_string()))?;
         let key = store.key("session").await.map_err(|error| unusable(error.to_string()))?;
-        let gocardless = Arc::new(GoCardless::new(&config)?);
-        let images = Arc::new(Images::new(&config)?);
+        let session_keys = match config.session_keys.split_first() {
+            Some((newest, older)) => SessionKeys::new(*newest, older),
+            None => SessionKeys::new(key, &[]),
+        };
+        let others = OtherBackends::on(&config.database).map_err(|error| unusable(error.to_string()))?;
+        let updates = Updates::new(clock.clone(), others);
+        let metrics = Arc::<Metrics>::default();
+        let gocardless = Arc::new(GoCardless::new(&config, Arc::clone(&metrics))?);
+        let images = Arc::new(Images::new(&config, store.clone())?);
+        let outbox = Outbox::new(&config, store.clone(), clock.clone())?;
         let own = config.public_url.origin();
         let shops = config.allowed_origins.iter().filter(|origin| **origin != own);
         Ok(Self {
@@ -81,8 +105,15 @@ impl App {
             // A checkout in a frame asks from the backend's own origin.
             origins: Origins::new(config.allowed_origins.iter().cloned().chain([own])),
             webhook_secrets: config.webhook_secrets,
-            session_key: SessionKey::new(config.session_key.unwrap_or(key)),
-            checkouts: Checkouts::new(Arc::clone(&gocardless), store.clone(), clock.clone()),
+            session_keys,
+            checkouts: Checkouts::new(
+                Arc::clone(&gocardless),
+                store.clone(),
+                clock.clone(),
+                outbox.clone(),
+                Arc::clone(&updates),
+            ),
+            updates,
             templates: Templates::new(
                 config.templates,
                 Arc::clone(&gocardless),
@@ -91,8 +122,18 @@ impl App {
             ),
             funnel: Funnel::default(),
             bank_names: BankNames::new(Arc::clone(&gocardless)),
-            institutions: Institutions::new(gocardless, Arc::clone(&images), config.public_url.clone()),
+            institutions: Institutions::new(
+                Arc::clone(&gocardless),
+                Arc::clone(&images),
+                config.public_url.clone(),
+            ),
+            merchant_key: config.merchant.map(|merchant| merchant.key),
+            gocardless,
+            outbox,
+            limits: Limits::new(config.limits),
+            metrics,
             trusted_proxies: config.trusted_proxies,
+            unknown_proxy: Once::new(),
             privacy_url: config.privacy_url,
             public_url: config.public_url,
             clock,

@@ -1,7 +1,7 @@
 //! What happened at the bank. The API's resource does not say it, the events do: visited, authorised, denied, failed,
 //! expired, and that the payer was blocked. Events come late and in any order. Pure: the clock is passed in.
 
-use crate::billing_request::{BillingRequest, Status};
+use crate::billing_request::BillingRequest;
 use crate::json::text;
 use crate::store::LastBankAuthorisation;
 use checkout::progress::AuthorisationStatus;
@@ -46,7 +46,7 @@ pub(crate) fn status(
     events: &[Value],
     now: OffsetDateTime,
 ) -> AuthorisationStatus {
-    if billing_request.has_completed("bank_authorisation") {
+    if billing_request.is_authorised() {
         // The Billing Request knows it before the events do.
         return AuthorisationStatus::Authorised;
     }
@@ -57,10 +57,6 @@ pub(crate) fn status(
     }
     if let Some(outcome) = outcome {
         return outcome;
-    }
-    if billing_request.status() == Status::Fulfilled {
-        // A fulfilled one lists no actions.
-        return AuthorisationStatus::Authorised;
     }
     if time_of(last.expires_at.as_deref()).is_some_and(|expires_at| expires_at <= now) {
         return AuthorisationStatus::Expired;
@@ -82,6 +78,19 @@ pub(crate) fn expires_soon(
     matches!(status, AuthorisationStatus::Pending | AuthorisationStatus::Visited)
         && last.expires_at.is_some()
         && !has_time(last, now)
+}
+
+/// When time alone changes what is said of it: when it expires soon, and when it has.
+pub(crate) fn turns_at(
+    last: &LastBankAuthorisation,
+    status: AuthorisationStatus,
+    now: OffsetDateTime,
+) -> Option<OffsetDateTime> {
+    if !matches!(status, AuthorisationStatus::Pending | AuthorisationStatus::Visited) {
+        return None;
+    }
+    let expires_at = time_of(last.expires_at.as_deref())?;
+    [expires_at - ENOUGH_TIME, expires_at].into_iter().find(|turn| *turn > now)
 }
 
 fn is_payer_blocked(events: &[Value], now: OffsetDateTime) -> bool {
@@ -209,6 +218,19 @@ mod tests {
         }
         let endless = LastBankAuthorisation { expires_at: None, ..ours() };
         assert!(!expires_soon(&endless, Visited, at("2026-11-22T12:08:00Z")));
+    }
+
+    #[test]
+    fn time_changes_what_is_said_two_minutes_before_the_end_and_at_it() {
+        use AuthorisationStatus::{Authorised, Pending};
+        for (now, status, expected) in [
+            ("2026-11-22T12:07:59Z", Pending, Some("2026-11-22T12:08:00Z")),
+            ("2026-11-22T12:08:00Z", Pending, Some("2026-11-22T12:10:00Z")),
+            ("2026-11-22T12:10:00Z", Pending, None),
+            ("2026-11-22T12:07:59Z", Authorised, None),
+        ] {
+            assert_eq!(turns_at(&ours(), status, at(now)), expected.map(at), "{now} {status:?}");
+        }
     }
 
     #[test]

@@ -39,7 +39,7 @@ impl BankNames {
         if lookups.fetch_add(1, Ordering::Relaxed) >= MOST_LOOKUPS {
             return Err(Problem::new(ErrorCode::RateLimited, "This payer has looked up many accounts."));
         }
-        match self.gocardless.create("bank_details_lookups", &details).await {
+        match self.gocardless.create("bank_details_lookups", &details, "en").await {
             Ok(found) => Ok(owned(&found, "/bank_name")),
             // What is wrong with it is said when it is sent.
             Err(Failure::Refused(refusal)) if refusal.kind.as_deref() == Some("validation_failed") => {

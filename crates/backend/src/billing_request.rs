@@ -54,6 +54,21 @@ impl BillingRequest {
         self.action(action_type).is_some_and(|action| text(action, "/status") == Some("completed"))
     }
 
+    /// Whether the bank has approved, where it was asked to. A fulfilled one lists no actions, and it may be by Direct Debit
+    /// that it is, after the bank refused.
+    pub(crate) fn is_authorised(&self) -> bool {
+        let has_fallen_back = self.json.get("fallback_occurred") == Some(&Value::Bool(true));
+        self.has_completed("bank_authorisation") || (self.status() == Status::Fulfilled && !has_fallen_back)
+    }
+
+    /// The types of the actions that are completed. A fulfilled one lists none.
+    pub(crate) fn completed(&self) -> impl Iterator<Item = &str> {
+        let completed = items(&self.json, "/actions")
+            .iter()
+            .filter(|action| text(action, "/status") == Some("completed"));
+        completed.filter_map(|action| text(action, "/type"))
+    }
+
     /// What the payer approves at the bank: a payment or a mandate.
     pub(crate) fn authorisation_type(&self) -> Option<&str> {
         text(self.action("bank_authorisation")?, "/bank_authorisation/authorisation_type")
@@ -62,6 +77,11 @@ impl BillingRequest {
     /// The bank authorisation that GoCardless links, if it links one.
     pub(crate) fn linked_bank_authorisation(&self) -> Option<BankAuthorisationId> {
         BankAuthorisationId::parse(self.link("bank_authorisation")?).ok()
+    }
+
+    /// The customer, once there is one.
+    pub(crate) fn customer(&self) -> Option<&str> {
+        self.link("customer")
     }
 
     /// The mandate that was made, if one was.

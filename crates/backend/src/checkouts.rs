@@ -4,9 +4,11 @@
 mod bank_authorisations;
 mod fulfilment;
 mod locked;
+mod looking_out;
 mod mandate_pdfs;
 mod opening;
 mod payer_ip;
+mod reporting;
 
 pub(crate) use opening::OpenedFlow;
 
@@ -15,11 +17,13 @@ use crate::clock::Clock;
 use crate::gocardless::{Failure, GoCardless};
 use crate::locks::Locks;
 use crate::masking::details_in;
+use crate::outbox::Outbox;
 use crate::payer_action::{BankAccount, PayerAction};
 use crate::payer_ip::PayerIp;
 use crate::problem::Problem;
 use crate::snapshot::{MandatePdf, Snapshot};
 use crate::store::{CheckoutRecord, ChosenInstitution, News, Store};
+use crate::updates::{Standing, Updates};
 use checkout::error_code::ErrorCode;
 use checkout::id::BillingRequestId;
 use moka::future::Cache;
@@ -36,26 +40,40 @@ const RESULT_IS_FRESH: Duration = Duration::from_secs(2);
 const TIME_TO_CONFIRM: Duration = Duration::from_secs(60 * 60);
 const MOST_CACHED: u64 = 10_000;
 
+const MANDATES: &str = "mandates";
+const PAYMENTS: &str = "payments";
+
 /// Every checkout of this process.
 pub(crate) struct Checkouts {
     gocardless: Arc<GoCardless>,
     store: Store,
     clock: Clock,
+    outbox: Option<Arc<Outbox>>,
     locks: Locks,
+    updates: Arc<Updates>,
     snapshots: Cache<BillingRequestId, Result<Snapshot, Problem>>,
-    results: Cache<String, Arc<Value>>,
+    /// By the collection that they are in.
+    results: Cache<(BillingRequestId, &'static str), Arc<Value>>,
     /// Accounts as payers typed them, for the mandates that they read next. In no database.
     accounts: Cache<BillingRequestId, Arc<BankAccount>>,
     mandates: Cache<BillingRequestId, MandatePdf>,
 }
 
 impl Checkouts {
-    pub(crate) fn new(gocardless: Arc<GoCardless>, store: Store, clock: Clock) -> Arc<Self> {
+    pub(crate) fn new(
+        gocardless: Arc<GoCardless>,
+        store: Store,
+        clock: Clock,
+        outbox: Option<Arc<Outbox>>,
+        updates: Arc<Updates>,
+    ) -> Arc<Self> {
         Arc::new(Self {
             gocardless,
             store,
             clock,
+            outbox,
             locks: Locks::default(),
+            updates,
             snapshots: Cache::builder().time_to_live(READ_IS_FRESH).max_capacity(MOST_CACHED).build(),
             results: Cache::builder().time_to_live(RESULT_IS_FRESH).max_capacity(MOST_CACHED).build(),
             accounts: Cache::builder().time_to_live(TIME_TO_CONFIRM).max_capacity(MOST_CACHED).build(),
@@ -89,6 +107,7 @@ impl Checkouts {
         self.exclusively(id, |this, id| async move {
             this.refuse_what_is_locked(&id, &action).await?;
             this.forget(&id).await;
+            let read_at = this.clock.now_milliseconds();
             let answer =
                 this.gocardless.act("billing_requests", id.as_str(), action.name(), &action.data()).await;
             let billing_request = match answer {
@@ -104,7 +123,7 @@ impl Checkouts {
             }
             this.mandates.invalidate(&id).await;
             let billing_request = this.with_ip_address(billing_request, payer_ip).await;
-            this.remember(this.complete(billing_request).await, &id).await
+            this.remember(this.complete(billing_request, read_at).await, &id).await
         })
         .await
     }
@@ -118,14 +137,23 @@ impl Checkouts {
             if !this.store.is_news(&news).await? {
                 return Ok(());
             }
-            if this.store.checkout(&id).await?.is_some()
-                && this.read_now(&id).await?.billing_request.status() == Status::ReadyToFulfil
-            {
-                return Ok(());
+            if this.store.checkout(&id).await?.is_some() && !this.has_seen_all(&id).await? {
+                this.forget(&id).await;
+                if this.read_now(&id).await?.billing_request.status() == Status::ReadyToFulfil {
+                    return Ok(());
+                }
             }
-            Ok(this.store.mark_handled(&news, this.clock.now_seconds()).await?)
+            Ok(this.store.mark_seen(&news).await?)
         })
         .await
+    }
+
+    /// Whether nothing is heard about it but what was seen when it was done, mostly by us.
+    async fn has_seen_all(&self, id: &BillingRequestId) -> Result<bool, Problem> {
+        Ok(match self.store.actions_heard(id).await? {
+            Some(actions) => self.updates.is_nothing_new(id, &actions).await,
+            None => false,
+        })
     }
 
     /// Where a checkout stands now.
@@ -136,6 +164,9 @@ impl Checkouts {
     /// What was read before is not good any more.
     pub(crate) async fn forget(&self, id: &BillingRequestId) {
         self.snapshots.invalidate(id).await;
+        for collection in [MANDATES, PAYMENTS] {
+            self.results.invalidate(&(id.clone(), collection)).await;
+        }
     }
 
     /// Does work on one Billing Request while nobody else does. It runs to its end even when the browser that asked
@@ -163,16 +194,22 @@ impl Checkouts {
     }
 
     async fn read_now(&self, id: &BillingRequestId) -> Result<Snapshot, Problem> {
-        let snapshot = async { self.complete(self.read_billing_request(id).await?).await }.await;
+        let read_at = self.clock.now_milliseconds();
+        let snapshot = async { self.complete(self.read_billing_request(id).await?, read_at).await }.await;
         self.remember(snapshot, id).await
     }
 
+    /// Every look at a checkout ends here, so that whoever waits hears of it.
     async fn remember(
         &self,
         snapshot: Result<Snapshot, Problem>,
         id: &BillingRequestId,
     ) -> Result<Snapshot, Problem> {
         self.snapshots.insert(id.clone(), snapshot.clone()).await;
+        match &snapshot {
+            Ok(snapshot) => self.updates.saw(id, Standing::of(snapshot, self.clock.now())).await,
+            Err(_) => self.updates.doubt(id).await,
+        }
         snapshot
     }
 
@@ -180,18 +217,20 @@ impl Checkouts {
         understood(self.gocardless.read("billing_requests", id.as_str()).await?)
     }
 
-    /// Fulfils a Billing Request that is ready, and reads what goes with it.
-    async fn complete(&self, billing_request: BillingRequest) -> Result<Snapshot, Problem> {
+    /// Fulfils a Billing Request that is ready, reads what goes with it, and keeps what the merchant's server is told.
+    async fn complete(&self, billing_request: BillingRequest, read_at: i64) -> Result<Snapshot, Problem> {
         let record = self.record(&billing_request).await?;
         let billing_request = self.fulfil_if_ready(billing_request).await?;
         let (events, mandate, payment, mandate_pdf) = tokio::try_join!(
             self.events(&billing_request, &record),
-            self.result("mandates", billing_request.mandate()),
-            self.result("payments", billing_request.payment()),
+            self.result(MANDATES, &billing_request, billing_request.mandate()),
+            self.result(PAYMENTS, &billing_request, billing_request.payment()),
             async { Ok(self.legible(&billing_request, &record).await) },
         )?;
         let (events, record) = (Arc::new(events), Arc::new(record));
-        Ok(Snapshot { billing_request, events, mandate, payment, mandate_pdf, record })
+        let snapshot = Snapshot { billing_request, events, mandate, payment, mandate_pdf, record };
+        self.report(&snapshot, read_at).await?;
+        Ok(snapshot)
     }
 
     async fn record(&self, billing_request: &BillingRequest) -> Result<CheckoutRecord, Problem> {
@@ -203,13 +242,15 @@ impl Checkouts {
         Ok(self.store.checkout(id).await?.unwrap_or_default())
     }
 
-    /// The events, where there can be any that matter: the bank's.
+    /// The events, where there can be any that matter: the bank's, unless the Billing Request tells that it approved.
     async fn events(
         &self,
         billing_request: &BillingRequest,
         record: &CheckoutRecord,
     ) -> Result<Vec<Value>, Failure> {
-        if record.bank_authorisation.is_none() && billing_request.linked_bank_authorisation().is_none() {
+        let was_asked =
+            record.bank_authorisation.is_some() || billing_request.linked_bank_authorisation().is_some();
+        if !was_asked || billing_request.is_authorised() {
             return Ok(Vec::new());
         }
         let query = [("billing_request", billing_request.id().as_str())];
@@ -217,13 +258,19 @@ impl Checkouts {
     }
 
     /// What a fulfilled Billing Request made.
-    async fn result(&self, collection: &str, id: Option<&str>) -> Result<Option<Arc<Value>>, Failure> {
+    async fn result(
+        &self,
+        collection: &'static str,
+        billing_request: &BillingRequest,
+        id: Option<&str>,
+    ) -> Result<Option<Arc<Value>>, Failure> {
         let Some(id) = id else { return Ok(None) };
-        if let Some(fresh) = self.results.get(id).await {
+        let key = (billing_request.id().clone(), collection);
+        if let Some(fresh) = self.results.get(&key).await {
             return Ok(Some(fresh));
         }
         let resource = Arc::new(self.gocardless.read(collection, id).await?);
-        self.results.insert(id.to_owned(), Arc::clone(&resource)).await;
+        self.results.insert(key, Arc::clone(&resource)).await;
         Ok(Some(resource))
     }
 

@@ -21,6 +21,12 @@ impl Clock {
         self.ahead_seconds.fetch_add(seconds, Ordering::Relaxed);
     }
 
+    /// The time now, in whole milliseconds since 1970.
+    pub(crate) fn now_milliseconds(&self) -> i64 {
+        let now = self.now();
+        now.unix_timestamp() * 1_000 + i64::from(now.millisecond())
+    }
+
     /// The time now, in whole seconds since 1970.
     pub(crate) fn now_seconds(&self) -> i64 {
         self.now().unix_timestamp()

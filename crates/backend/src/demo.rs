@@ -1,16 +1,31 @@
-//! The demo: a shop, the proxy and GoCardless's sandbox in one process, for trying out and for the browser tests.
+//! The demo: a shop, the proxy and GoCardless's sandbox, for trying out and for the browser tests. In one process, or with
+//! several proxies as merchants run them.
+
+mod load_balancer;
+mod replicas;
+
+pub use load_balancer::LoadBalancerError;
+pub use replicas::{Replica, ReplicaError};
 
 use crate::clock::Clock;
-use crate::config::{Config, Environment, InvalidSetting, Origin, PublicUrl, parse_api_url};
+use crate::config::{
+    Config, Database, Environment, InvalidSetting, Origin, PublicUrl, RequestLimits, parse_api_url,
+};
 use crate::gocardless::GoCardless;
 use crate::shop::{self, Layout, Shop};
 use crate::{StartError, backend, random, serve};
 use axum::Router;
 use axum::extract::Request;
+use futures_util::future::join_all;
 use gocardless_sandbox::WebhookEndpoint;
+use load_balancer::LoadBalancer;
+use replicas::Replicas;
 use std::io;
 use std::net::SocketAddr;
+use std::num::NonZeroU8;
 use std::path::PathBuf;
+use std::sync::Arc;
+use temporary_postgres::Server;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tower::ServiceExt;
@@ -31,8 +46,25 @@ pub struct Demo {
     pub assets: PathBuf,
     /// The folder with the shop's page.
     pub site: PathBuf,
-    /// The SQLite file. Without one the demo forgets everything when it ends.
-    pub database: Option<PathBuf>,
+    /// How many proxies there are, and where.
+    pub proxies: Proxies,
+}
+
+/// How a demo runs the proxy.
+#[derive(Clone, Debug)]
+pub enum Proxies {
+    /// In this process.
+    Here {
+        /// The SQLite file. Without one the demo forgets everything when it ends.
+        database: Option<PathBuf>,
+    },
+    /// As processes of this program, on a PostgreSQL of their own and behind nginx.
+    Replicas {
+        /// How many.
+        count: NonZeroU8,
+        /// What they log, as filter directives.
+        log: String,
+    },
 }
 
 /// Why a demo cannot run.
@@ -62,6 +94,15 @@ pub enum DemoError {
     /// There is no randomness.
     #[error(transparent)]
     Random(#[from] getrandom::Error),
+    /// There is no database that replicas can share.
+    #[error(transparent)]
+    Server(#[from] temporary_postgres::StartError),
+    /// A replica cannot run.
+    #[error(transparent)]
+    Replica(#[from] ReplicaError),
+    /// Nothing is in front of the replicas.
+    #[error(transparent)]
+    LoadBalancer(#[from] LoadBalancerError),
 }
 
 /// The sockets that a demo listens on.
@@ -80,6 +121,8 @@ pub struct Addresses {
     pub backend: String,
     /// The stand-in for GoCardless.
     pub sandbox: String,
+    /// The processes that are the proxy together, where it is not in this one.
+    pub replicas: Vec<Replica>,
 }
 
 /// Runs a demo until `shutdown` is done. Calls `ready` once, when everything answers.
@@ -91,34 +134,20 @@ pub async fn run(
     ready: impl FnOnce(&Addresses),
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), DemoError> {
-    for file in [demo.assets.join("dropin.js"), demo.site.join("index.html")] {
-        if !file.is_file() {
-            return Err(DemoError::NotBuilt(file.display().to_string()));
-        }
-    }
+    demo.is_built()?;
     let sockets = Sockets::open(&demo).await?;
-    let addresses = sockets.addresses()?;
+    let mut addresses = sockets.addresses()?;
     let temporary = tempfile::tempdir()?;
-    let database = demo.database.unwrap_or_else(|| temporary.path().join("demo.sqlite"));
-    let webhook_secret = random::name()?;
-    let mut allowed_origins = vec![sockets.shop_origin()?];
-    for origin in &demo.allowed_origins {
-        allowed_origins.push(Origin::parse(origin)?);
-    }
-    let config = Config {
-        access_token: random::name()?.into(),
-        environment: Environment::Sandbox,
-        api_url: parse_api_url(&addresses.sandbox)?,
-        public_url: PublicUrl::parse(&addresses.backend)?,
-        webhook_secrets: vec![webhook_secret.clone().into()],
-        allowed_origins,
-        templates: Vec::new(),
-        trusted_proxies: 0,
-        privacy_url: None,
-        assets: Some(demo.assets),
-        database,
-        session_key: None,
+    let (database, _server) = match &demo.proxies {
+        Proxies::Here { database: Some(file) } => (Database::Sqlite(file.clone()), None),
+        Proxies::Here { database: None } => (Database::Sqlite(temporary.path().join("demo.sqlite")), None),
+        Proxies::Replicas { .. } => {
+            let server = Server::start()?;
+            (Database::Postgres(server.url("postgres").into()), Some(server))
+        }
     };
+    let webhook_secret = random::name()?;
+    let config = config(&demo, &addresses, sockets.shop_origin()?, &webhook_secret, database)?;
     let sandbox = gocardless_sandbox::Config {
         webhooks: vec![WebhookEndpoint {
             url: format!("{}/webhooks", addresses.backend),
@@ -129,17 +158,78 @@ pub async fn run(
         ..gocardless_sandbox::Config::default()
     };
     let shop = shop::router(Shop {
-        gocardless: GoCardless::new(&config)?,
+        gocardless: GoCardless::new(&config, Arc::default())?,
         environment: config.environment,
         site: demo.site,
         address: addresses.shop.clone(),
         backend: addresses.backend.clone(),
         layout: sockets.layout()?,
     });
-    let backend = backend(config, Clock::default()).await?;
-    ready(&addresses);
-    serve_all(sockets, backend, shop, sandbox, shutdown).await?;
+    let Sockets { backend: listener, sandbox: sandbox_listener, shop: shop_listener } = sockets;
+    match demo.proxies {
+        Proxies::Here { .. } => {
+            let backend = backend(config, Clock::default()).await?;
+            let pages = match shop_listener {
+                None => vec![(listener, on_one_origin(backend, shop))],
+                Some(shop_listener) => vec![(listener, backend), (shop_listener, shop)],
+            };
+            ready(&addresses);
+            serve_all(pages, sandbox_listener, sandbox, shutdown).await?;
+        }
+        Proxies::Replicas { count, log } => {
+            let shop_listener = match shop_listener {
+                Some(listener) => listener,
+                None => listen(0).await?,
+            };
+            let replicas = Replicas::start(count, &config, &log).await?;
+            addresses.replicas = replicas.all().to_vec();
+            let _balancer =
+                LoadBalancer::start(listener, replicas.all(), shop_listener.local_addr()?).await?;
+            ready(&addresses);
+            serve_all(vec![(shop_listener, shop)], sandbox_listener, sandbox, shutdown).await?;
+        }
+    }
     Ok(())
+}
+
+/// What every proxy of a demo is told.
+fn config(
+    demo: &Demo,
+    addresses: &Addresses,
+    shop: Origin,
+    webhook_secret: &str,
+    database: Database,
+) -> Result<Config, DemoError> {
+    let mut allowed_origins = vec![shop];
+    for origin in &demo.allowed_origins {
+        allowed_origins.push(Origin::parse(origin)?);
+    }
+    Ok(Config {
+        access_token: random::name()?.into(),
+        environment: Environment::Sandbox,
+        api_url: parse_api_url(&addresses.sandbox)?,
+        public_url: PublicUrl::parse(&addresses.backend)?,
+        webhook_secrets: vec![webhook_secret.into()],
+        allowed_origins,
+        templates: Vec::new(),
+        trusted_proxies: 0,
+        privacy_url: None,
+        assets: Some(demo.assets.clone()),
+        database,
+        merchant: None,
+        session_keys: Vec::new(),
+        limits: RequestLimits::DEFAULT,
+    })
+}
+
+impl Demo {
+    fn is_built(&self) -> Result<(), DemoError> {
+        let mut files = [self.assets.join("dropin.js"), self.site.join("index.html")].into_iter();
+        match files.find(|file| !file.is_file()) {
+            Some(missing) => Err(DemoError::NotBuilt(missing.display().to_string())),
+            None => Ok(()),
+        }
+    }
 }
 
 impl Sockets {
@@ -176,6 +266,7 @@ impl Sockets {
             shop: format!("{}/", address(self.shop.as_ref().unwrap_or(&self.backend))?),
             backend: format!("{}{BASE}", address(&self.backend)?),
             sandbox: address(&self.sandbox)?,
+            replicas: Vec::new(),
         })
     }
 }
@@ -202,9 +293,8 @@ fn on_one_origin(backend: Router, shop: Router) -> Router {
 
 /// Serves all of it until `shutdown` is done.
 async fn serve_all(
-    sockets: Sockets,
-    backend: Router,
-    shop: Router,
+    pages: Vec<(TcpListener, Router)>,
+    sandbox_listener: TcpListener,
     sandbox: gocardless_sandbox::Config,
     shutdown: impl Future<Output = ()>,
 ) -> io::Result<()> {
@@ -216,22 +306,13 @@ async fn serve_all(
             let _ = stopped.changed().await;
         }
     };
-    let serve_pages = async {
-        match sockets.shop {
-            None => {
-                serve(sockets.backend, on_one_origin(backend, shop), until_stopped()).await;
-            }
-            Some(listener) => {
-                let backend = serve(sockets.backend, backend, until_stopped());
-                tokio::join!(backend, serve(listener, shop, until_stopped()));
-            }
-        }
-    };
-    let serve_sandbox = gocardless_sandbox::serve(sockets.sandbox, sandbox, until_stopped());
+    let serve_pages =
+        join_all(pages.into_iter().map(|(listener, router)| serve(listener, router, until_stopped())));
+    let serve_sandbox = gocardless_sandbox::serve(sandbox_listener, sandbox, until_stopped());
     let wait = async {
         shutdown.await;
         drop(stop);
     };
-    let ((), served, ()) = tokio::join!(serve_pages, serve_sandbox, wait);
+    let (_, served, ()) = tokio::join!(serve_pages, serve_sandbox, wait);
     served
 }

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::sync::{Mutex, PoisonError};
 
 /// More than a page sends at once.
-const MOST_AT_ONCE: usize = 200;
+pub(crate) const MOST_AT_ONCE: usize = 200;
 /// More than there are events and screens. What pages make up beyond it is counted without its screen.
 const MOST_COUNTED: usize = 200;
 const LONGEST_SCREEN: usize = 40;
@@ -18,6 +18,7 @@ const PAUSE: i64 = 60;
 /// The events that a page can send. The same names as in `pkg-js/src/events.ts`; the others happen before there is
 /// anything that counts, or after.
 #[derive(Clone, Copy, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "EventName"))]
 #[serde(rename_all = "snake_case")]
 enum Name {
     StepShown,
@@ -47,6 +48,7 @@ impl Name {
 
 /// The name of a screen.
 #[derive(Clone, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline))]
 #[serde(try_from = "String")]
 struct Screen(String);
 
@@ -61,9 +63,11 @@ impl TryFrom<String> for Screen {
 
 /// What happened in a page.
 #[derive(Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Event {
     name: Name,
+    #[cfg_attr(test, schemars(regex(pattern = "^[a-z_]{1,40}$")))]
     screen: Option<Screen>,
 }
 

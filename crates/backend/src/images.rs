@@ -4,9 +4,11 @@
 use crate::config::Config;
 use crate::gocardless::{Failure, http_client};
 use crate::problem::Problem;
+use crate::store::Store;
 use axum::body::Bytes;
 use axum::http::HeaderValue;
 use moka::future::Cache;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -25,29 +27,47 @@ pub(crate) struct Image {
 /// The images whose addresses GoCardless named.
 pub(crate) struct Images {
     http: reqwest::Client,
+    store: Store,
+    /// Those that the store has, too.
     addresses: Cache<String, String>,
     fetched: Cache<String, Image>,
 }
 
 impl Images {
-    pub(crate) fn new(config: &Config) -> Result<Self, reqwest::Error> {
+    pub(crate) fn new(config: &Config, store: Store) -> Result<Self, reqwest::Error> {
         let http = http_client(config).timeout(FETCH_TIMEOUT).build()?;
         let weigh = |_: &String, image: &Image| u32::try_from(image.bytes.len()).unwrap_or(u32::MAX);
         Ok(Self {
             http,
+            store,
             addresses: Cache::new(MOST_ADDRESSES),
             fetched: Cache::builder().weigher(weigh).max_capacity(MOST_BYTES).build(),
         })
     }
 
-    /// Learns from GoCardless where an institution's icon is.
-    pub(crate) async fn learn(&self, institution: &str, address: &str) {
-        self.addresses.insert(institution.to_owned(), address.to_owned()).await;
+    /// Learns from GoCardless where institutions' icons are, by their ids. Other backends on the database learn it, too.
+    pub(crate) async fn learn(&self, mut addresses: BTreeMap<String, String>) {
+        let mut known = Vec::new();
+        for (institution, address) in &addresses {
+            if self.addresses.get(institution).await.as_ref() == Some(address) {
+                known.push(institution.clone());
+            }
+        }
+        known.iter().for_each(|institution| drop(addresses.remove(institution)));
+        if let Err(error) = self.store.keep_icons(&addresses).await {
+            return tracing::warn!(%error, "no icons of banks");
+        }
+        for (institution, address) in addresses {
+            self.addresses.insert(institution, address).await;
+        }
     }
 
     /// The icon of an institution.
     pub(crate) async fn icon(&self, institution: &str) -> Result<Image, Problem> {
-        let address = self.addresses.get(institution).await.ok_or_else(Problem::not_found)?;
+        let address = match self.addresses.get(institution).await {
+            Some(address) => address,
+            None => self.store.icon(institution).await?.ok_or_else(Problem::not_found)?,
+        };
         self.fetched
             .try_get_with(address.clone(), self.fetch(&address))
             .await
@@ -67,7 +87,9 @@ impl Images {
         let content_type = response.headers().get(reqwest::header::CONTENT_TYPE).cloned();
         let content_type = content_type.filter(is_image).filter(|_| status == 200).ok_or_else(unreadable)?;
         let mut bytes = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(|_| Failure::Lost)? {
+        let broken =
+            |error: reqwest::Error| if error.is_timeout() { Failure::TimedOut } else { Failure::Lost };
+        while let Some(chunk) = response.chunk().await.map_err(broken)? {
             if bytes.len() + chunk.len() > LARGEST_IMAGE {
                 return Err(unreadable());
             }

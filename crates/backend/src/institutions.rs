@@ -33,11 +33,12 @@ impl CountryCode {
     }
 }
 
-type List = Arc<Vec<Value>>;
+pub(crate) type List = Arc<Vec<Value>>;
 
 /// Whether a payer may choose a bank, in the words of the contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Availability {
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
+pub(crate) enum Availability {
     Available,
     OverLimit,
     Unavailable,
@@ -66,6 +67,17 @@ impl Availability {
             _ => Self::Available,
         }
     }
+}
+
+/// The institution with this id, as it is remembered when the payer chooses it.
+pub(crate) fn chosen(list: &[Value], id: &str) -> Option<ChosenInstitution> {
+    let institution = list.iter().find(|institution| text(institution, "/id") == Some(id))?;
+    Some(ChosenInstitution {
+        id: id.to_owned(),
+        name: text(institution, "/name").unwrap_or(id).to_owned(),
+        autocompletes_collect_bank_account: institution.get("autocompletes_collect_bank_account")
+            == Some(&json!(true)),
+    })
 }
 
 /// The lists of institutions that were asked for lately.
@@ -105,7 +117,11 @@ impl Institutions {
     }
 
     /// The institutions of a country for a Billing Request, with icons served from here.
-    async fn list(&self, billing_request: &BillingRequest, country: &CountryCode) -> Result<List, Problem> {
+    pub(crate) async fn list(
+        &self,
+        billing_request: &BillingRequest,
+        country: &CountryCode,
+    ) -> Result<List, Problem> {
         let key = (billing_request.id().clone(), country.clone());
         self.lists
             .try_get_with(key, self.read(billing_request, country))
@@ -113,22 +129,9 @@ impl Institutions {
             .map_err(|failure: Arc<Failure>| Problem::from(Failure::clone(&failure)))
     }
 
-    /// The institution with this id, as it is remembered when the payer chooses it.
-    pub(crate) async fn find(
-        &self,
-        billing_request: &BillingRequest,
-        country: &CountryCode,
-        id: &str,
-    ) -> Result<Option<ChosenInstitution>, Problem> {
-        let list = self.list(billing_request, country).await?;
-        Ok(list.iter().find(|institution| text(institution, "/id") == Some(id)).map(|institution| {
-            ChosenInstitution {
-                id: id.to_owned(),
-                name: text(institution, "/name").unwrap_or(id).to_owned(),
-                autocompletes_collect_bank_account: institution.get("autocompletes_collect_bank_account")
-                    == Some(&json!(true)),
-            }
-        }))
+    /// Those that were listed lately, for which nobody has to be asked.
+    pub(crate) async fn listed(&self, id: &BillingRequestId, country: &CountryCode) -> Option<List> {
+        self.lists.get(&(id.clone(), country.clone())).await
     }
 
     async fn read(&self, billing_request: &BillingRequest, country: &CountryCode) -> Result<List, Failure> {
@@ -142,22 +145,14 @@ impl Institutions {
             }
             Some(scheme) => self.gocardless.list(&["institutions"], &[country, ("scheme", scheme)]).await?,
         };
-        let mut list = Vec::with_capacity(institutions.len());
-        for institution in institutions {
-            list.push(self.with_icons_from_here(institution).await);
-        }
-        Ok(Arc::new(list))
+        let icons = institutions.iter().filter_map(icon);
+        self.images.learn(icons.map(|(id, icon)| (id.to_owned(), icon.to_owned())).collect()).await;
+        let list = institutions.into_iter().map(|institution| self.with_icons_from_here(institution));
+        Ok(Arc::new(list.collect()))
     }
 
-    async fn with_icons_from_here(&self, mut institution: Value) -> Value {
-        let icon = text(&institution, "/icon_url").or(text(&institution, "/logo_url"));
-        let here = match (text(&institution, "/id"), icon) {
-            (Some(id), Some(icon)) => {
-                self.images.learn(id, icon).await;
-                Some(self.public_url.join(&["images", "institutions", id]))
-            }
-            _ => None,
-        };
+    fn with_icons_from_here(&self, mut institution: Value) -> Value {
+        let here = icon(&institution).map(|(id, _)| self.public_url.join(&["images", "institutions", id]));
         for key in ["icon_url", "logo_url"] {
             if let Some(url) = institution.get_mut(key) {
                 *url = json!(here.as_ref().map(Url::as_str));
@@ -165,4 +160,10 @@ impl Institutions {
         }
         institution
     }
+}
+
+/// The id of an institution that has an icon, and where that is.
+fn icon(institution: &Value) -> Option<(&str, &str)> {
+    let address = text(institution, "/icon_url").or(text(institution, "/logo_url"))?;
+    Some((text(institution, "/id")?, address))
 }

@@ -24,9 +24,11 @@ impl Origins {
         Self(allowed.into_iter().collect())
     }
 
-    /// Whether a page at this address may use this backend.
+    /// Whether a page at this address may use this backend. Letter by letter: a `blob:`, and an address with a user in it,
+    /// have their page's origin, too, and are nowhere to send anybody.
     pub(crate) fn allow(&self, page: &Url) -> bool {
-        self.0.contains(&Origin::of(page))
+        let rest_after = |origin: &Origin| page.as_str().strip_prefix(origin.as_str());
+        self.0.iter().filter_map(rest_after).any(|rest| rest.starts_with('/'))
     }
 
     /// What tells browsers which pages may read the answers.
@@ -50,6 +52,18 @@ pub(crate) async fn refuse_others(State(origins): State<Origins>, request: Reque
     match request.headers().get(header::ORIGIN) {
         Some(origin) if !origins.allow_header(origin) => not_allowed().into_response(),
         Some(_) | None => next.run(request).await,
+    }
+}
+
+/// Refuses what a browser asks for without a script's doing: another page's links, forms and pictures, which say no origin.
+/// Who is no browser says neither.
+pub(crate) async fn refuse_navigations(request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    let is_of_another_page = headers.get("sec-fetch-site").is_some_and(|site| site != "same-origin");
+    if is_of_another_page && !headers.contains_key(header::ORIGIN) {
+        not_allowed().into_response()
+    } else {
+        next.run(request).await
     }
 }
 

@@ -32,6 +32,7 @@ pub(crate) enum PayerAction {
 
 /// `choose_currency`.
 #[derive(Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CurrencyChoice {
     pub(crate) currency: String,
@@ -39,6 +40,7 @@ pub(crate) struct CurrencyChoice {
 
 /// `collect_customer_details`. What is absent or null stays as it is.
 #[derive(Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CustomerDetails {
     #[serde(default)]
@@ -51,6 +53,7 @@ macro_rules! optional_texts {
     ($(#[$doc:meta])* $name:ident { $($field:ident),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Default, Deserialize, Serialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]
         pub(crate) struct $name {
             $(#[serde(skip_serializing_if = "Option::is_none")] $field: Option<String>,)+
@@ -82,9 +85,11 @@ impl CustomerBillingDetail {
 
 /// `select_institution`.
 #[derive(Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct InstitutionChoice {
     pub(crate) institution: String,
+    #[cfg_attr(test, schemars(regex(pattern = "^[A-Z]{2}$")))]
     pub(crate) country_code: String,
 }
 
@@ -113,6 +118,7 @@ impl BankAccount {
 
 /// `confirm_payer_details`.
 #[derive(Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Confirmation {
     /// Whether the payer says that somebody else has to sign too.
@@ -122,28 +128,45 @@ pub(crate) struct Confirmation {
 
 /// An action that takes nothing.
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Nothing {}
 
 /// GoCardless's envelope around what an action takes.
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Data<T> {
     pub(crate) data: T,
 }
 
 impl ActionName {
+    pub(crate) const ALL: [Self; 6] = [
+        Self::ChooseCurrency,
+        Self::CollectCustomerDetails,
+        Self::SelectInstitution,
+        Self::CollectBankAccount,
+        Self::ConfirmPayerDetails,
+        Self::Fallback,
+    ];
+
+    /// The name in GoCardless's API.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::ChooseCurrency => "choose_currency",
+            Self::CollectCustomerDetails => "collect_customer_details",
+            Self::SelectInstitution => "select_institution",
+            Self::CollectBankAccount => "collect_bank_account",
+            Self::ConfirmPayerDetails => "confirm_payer_details",
+            Self::Fallback => "fallback",
+        }
+    }
+
     /// Reads a name. One that is not in the contract is refused, whatever GoCardless may know.
     pub(crate) fn parse(name: &str) -> Result<Self, Problem> {
-        match name {
-            "choose_currency" => Ok(Self::ChooseCurrency),
-            "collect_customer_details" => Ok(Self::CollectCustomerDetails),
-            "select_institution" => Ok(Self::SelectInstitution),
-            "collect_bank_account" => Ok(Self::CollectBankAccount),
-            "confirm_payer_details" => Ok(Self::ConfirmPayerDetails),
-            "fallback" => Ok(Self::Fallback),
-            _ => Err(Problem::new(ErrorCode::UnknownAction, "There is no such action in the contract.")),
-        }
+        let known = Self::ALL.into_iter().find(|action| action.name() == name);
+        known
+            .ok_or_else(|| Problem::new(ErrorCode::UnknownAction, "There is no such action in the contract."))
     }
 
     /// Reads what the action takes.
@@ -170,14 +193,15 @@ impl ActionName {
 impl PayerAction {
     /// The action's name in GoCardless's API.
     pub(crate) const fn name(&self) -> &'static str {
-        match self {
-            Self::ChooseCurrency(_) => "choose_currency",
-            Self::CollectCustomerDetails(_) => "collect_customer_details",
-            Self::SelectInstitution(_) => "select_institution",
-            Self::CollectBankAccount(_) => "collect_bank_account",
-            Self::ConfirmPayerDetails(_) => "confirm_payer_details",
-            Self::Fallback => "fallback",
-        }
+        let name = match self {
+            Self::ChooseCurrency(_) => ActionName::ChooseCurrency,
+            Self::CollectCustomerDetails(_) => ActionName::CollectCustomerDetails,
+            Self::SelectInstitution(_) => ActionName::SelectInstitution,
+            Self::CollectBankAccount(_) => ActionName::CollectBankAccount,
+            Self::ConfirmPayerDetails(_) => ActionName::ConfirmPayerDetails,
+            Self::Fallback => ActionName::Fallback,
+        };
+        name.name()
     }
 
     /// What GoCardless is sent.

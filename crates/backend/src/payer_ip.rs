@@ -9,6 +9,8 @@ use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
+const FORWARDED_FOR: &str = "x-forwarded-for";
+
 /// Where a connection comes from.
 #[derive(Clone, Copy)]
 pub(crate) struct Peer(pub(crate) IpAddr);
@@ -23,7 +25,12 @@ impl FromRequestParts<Arc<App>> for PayerIp {
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Infallible> {
         let peer = parts.extensions.get::<Peer>().map(|Peer(address)| *address);
         let address = match app.trusted_proxies.checked_sub(1) {
-            None => peer,
+            None => {
+                if parts.headers.contains_key(FORWARDED_FOR) {
+                    app.unknown_proxy.call_once(warn_of_unknown_proxy);
+                }
+                peer
+            }
             Some(others) => forwarded_for(&parts.headers, others),
         };
         // A socket for both families writes 203.0.113.7 as ::ffff:203.0.113.7.
@@ -31,10 +38,17 @@ impl FromRequestParts<Arc<App>> for PayerIp {
     }
 }
 
+fn warn_of_unknown_proxy() {
+    tracing::warn!(
+        "requests have X-Forwarded-For, and no proxy is trusted: set DROPIN_TRUSTED_PROXIES, or else all payers have the \
+         proxy's address"
+    );
+}
+
 /// Each proxy adds whom it was asked by to the end of the list. What stands before the trusted ones' entries, the payer
 /// may have written. `others` is how many proxies are behind the first one.
 fn forwarded_for(headers: &HeaderMap, others: usize) -> Option<IpAddr> {
-    let lines = headers.get_all("x-forwarded-for").into_iter().filter_map(|line| line.to_str().ok());
+    let lines = headers.get_all(FORWARDED_FOR).into_iter().filter_map(|line| line.to_str().ok());
     let entries: Vec<&str> = lines.flat_map(|line| line.split(',')).collect();
     parse(entries.iter().rev().nth(others)?.trim())
 }

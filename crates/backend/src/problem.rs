@@ -2,6 +2,7 @@
 //! Knows nothing of HTTP bodies; `request_context` writes the envelope, because only it knows the request's id.
 
 use crate::gocardless::{Failure, Refusal};
+use crate::store::CreationError;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use checkout::error_code::ErrorCode;
@@ -17,11 +18,13 @@ pub(crate) struct Problem {
     pub(crate) detail: Option<String>,
     /// What GoCardless said, where it was GoCardless that refused.
     pub(crate) refusal: Option<Box<Refusal>>,
+    /// After how many seconds the same request may be welcome, where that is known.
+    pub(crate) retry_after: Option<u64>,
 }
 
 impl Problem {
     pub(crate) fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), detail: None, refusal: None }
+        Self { code, message: message.into(), detail: None, refusal: None, retry_after: None }
     }
 
     pub(crate) fn invalid_request(message: impl Into<String>) -> Self {
@@ -61,6 +64,16 @@ impl From<Failure> for Problem {
                 ..Self::new(ErrorCode::UpstreamFailed, "GoCardless answered with something unreadable.")
             },
             Failure::Refused(refusal) => Self::from_refusal(refusal),
+            Failure::Paused { retry_after } => Self {
+                detail: Some("nothing is sent to GoCardless for a while: it failed too often".to_owned()),
+                retry_after: Some(retry_after),
+                ..Self::new(ErrorCode::UpstreamUnreachable, "GoCardless is out of reach.")
+            },
+            Failure::QuotaSpent { retry_after } => Self {
+                detail: Some("GoCardless takes no more requests for now".to_owned()),
+                retry_after: Some(retry_after),
+                ..Self::new(ErrorCode::RateLimited, "There are too many requests.")
+            },
         }
     }
 }
@@ -76,7 +89,13 @@ impl Problem {
             ErrorCode::UpstreamFailed => {
                 Self { detail, ..Self::new(code, "GoCardless answered with an error.") }
             }
-            _ => Self { code, message: refusal.message.clone(), detail, refusal: Some(refusal) },
+            _ => Self {
+                code,
+                message: refusal.message.clone(),
+                detail,
+                retry_after: refusal.retry_after,
+                refusal: Some(refusal),
+            },
         }
     }
 }
@@ -99,6 +118,15 @@ impl From<sqlx::Error> for Problem {
     }
 }
 
+impl From<CreationError> for Problem {
+    fn from(error: CreationError) -> Self {
+        match error {
+            CreationError::Store(error) => error.into(),
+            CreationError::Random(error) => error.into(),
+        }
+    }
+}
+
 impl From<getrandom::Error> for Problem {
     fn from(error: getrandom::Error) -> Self {
         Self::internal(format_args!("randomness: {error}"))
@@ -109,8 +137,8 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = status.into_response();
-        if self.code == ErrorCode::RateLimited {
-            let seconds = self.refusal.as_ref().and_then(|refusal| refusal.retry_after).unwrap_or(30);
+        let sometime = (self.code == ErrorCode::RateLimited).then_some(30);
+        if let Some(seconds) = self.retry_after.or(sometime) {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response.extensions_mut().insert(self);

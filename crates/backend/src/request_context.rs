@@ -2,17 +2,19 @@
 //! Knows nothing of what a request does.
 
 use crate::gocardless::Refusal;
+use crate::metrics::Metrics;
 use crate::problem::Problem;
 use crate::random;
 use axum::Json;
-use axum::extract::{MatchedPath, Request};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use checkout::error_code::ErrorCode;
 use serde_json::{Map, Value, json};
 use std::any::Any;
-use std::time::Instant;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 use tracing::Instrument;
 
 /// Headers that every answer has unless it says otherwise.
@@ -25,27 +27,35 @@ const DEFAULT_HEADERS: [(HeaderName, &str); 6] = [
     (header::X_FRAME_OPTIONS, "DENY"),
 ];
 
+/// Longer than GoCardless is waited for, shorter than a drop-in waits.
+const TIME_TO_ANSWER: Duration = Duration::from_secs(15);
+
 /// Says of an answer that it may be shown in frames, those that its policy allows: `X-Frame-Options` cannot name any.
 #[derive(Clone, Copy)]
 pub(crate) struct MayBeFramed;
 
 /// Gives a request its id, and its answer what every answer has.
-pub(crate) async fn surround(request: Request, next: Next) -> Response {
-    let started = Instant::now();
+pub(crate) async fn surround(State(metrics): State<Arc<Metrics>>, request: Request, next: Next) -> Response {
+    let (started, _under_way) = (Instant::now(), metrics.begin());
     let request_id = random::name().unwrap_or_default();
     let method = request.method().clone();
+    let is_chunked = request.headers().contains_key(header::TRANSFER_ENCODING);
     let span = tracing::info_span!("request", id = request_id);
-    let mut response = next.run(request).instrument(span.clone()).await;
+    let answer = tokio::time::timeout(TIME_TO_ANSWER, next.run(request).instrument(span.clone()));
+    let mut response = answer.await.unwrap_or_else(|_| took_too_long().into_response());
     // The route's pattern, never the path: a flow id in it is the payer's key.
     let route = response.extensions_mut().remove::<MatchedPath>();
     let problem = response.extensions_mut().remove::<Problem>();
     span.in_scope(|| {
         let route = route.as_ref().map_or("-", MatchedPath::as_str);
         let status = response.status().as_u16();
-        let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let after = started.elapsed();
+        let milliseconds = u64::try_from(after.as_millis()).unwrap_or(u64::MAX);
         tracing::info!(%method, route, status, milliseconds, "answered");
+        metrics.answered(&method, route, status, after);
         if let Some(problem) = &problem {
             log(problem);
+            metrics.failed(problem.code);
         }
     });
     if let Some(problem) = problem {
@@ -55,6 +65,10 @@ pub(crate) async fn surround(request: Request, next: Next) -> Response {
     add_default_headers(response.headers_mut());
     if may_be_framed {
         response.headers_mut().remove(header::X_FRAME_OPTIONS);
+    }
+    if is_chunked {
+        // There may have been a length, too, which hyper does not tell. RFC 9112, 6.1: nothing that follows is believed.
+        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
     response
 }
@@ -71,6 +85,11 @@ pub(crate) async fn note_route(route: Option<MatchedPath>, request: Request, nex
 /// The answer when a handler panicked. Not the panic's own words: they may hold what the payer typed.
 pub(crate) fn panicked(_words: Box<dyn Any + Send>) -> Response {
     Problem::internal("a handler ended in a panic").into_response()
+}
+
+/// Nearly always because of many slow answers of GoCardless to one request.
+fn took_too_long() -> Problem {
+    Problem::new(ErrorCode::UpstreamTimeout, "The answer took too long.")
 }
 
 fn log(problem: &Problem) {
@@ -150,13 +169,15 @@ mod tests {
     use super::*;
     use axum::Router;
     use axum::body::{Body, to_bytes};
-    use axum::middleware::from_fn;
+    use axum::middleware::from_fn_with_state;
     use axum::routing::get;
     use tower::ServiceExt;
     use tower_http::catch_panic::CatchPanicLayer;
 
     async fn answer(router: Router) -> (u16, Value) {
-        let router = router.layer(CatchPanicLayer::custom(panicked)).layer(from_fn(surround));
+        let router = router
+            .layer(CatchPanicLayer::custom(panicked))
+            .layer(from_fn_with_state(Arc::default(), surround));
         let response = router.oneshot(Request::new(Body::empty())).await.unwrap();
         let status = response.status().as_u16();
         let body = to_bytes(response.into_body(), 10_000).await.unwrap();
@@ -172,6 +193,12 @@ mod tests {
         assert_eq!(status, 500);
         assert_eq!(body["error"]["dropin_code"], "internal");
         assert!(!body.to_string().contains("Ada"), "{body}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn nothing_takes_for_ever() {
+        let (status, body) = answer(Router::new().route("/", get(std::future::pending::<()>))).await;
+        assert_eq!((status, &body["error"]["dropin_code"]), (504, &json!("upstream_timeout")));
     }
 
     #[tokio::test]

@@ -9,7 +9,7 @@ use crate::config::{Environment, Origin};
 use crate::gocardless::GoCardless;
 use crate::request_context;
 use axum::extract::State;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde_json::{Value, json};
@@ -54,7 +54,7 @@ pub(crate) fn router(shop: Shop) -> Router {
         .merge(reports)
         .fallback_service(files)
         .layer(from_fn_with_state(policy, page::with_policy))
-        .layer(from_fn(request_context::surround))
+        .layer(from_fn_with_state(Arc::default(), request_context::surround))
 }
 
 async fn config(State(shop): State<Arc<Shop>>) -> Json<Value> {

@@ -1,11 +1,10 @@
 //! A Billing Request with everything that was read along with it, and the checkout answer made of it. Pure.
 
-use crate::bank_events::{expires_soon, last_bank_authorisation, status};
-use crate::billing_request::BillingRequest;
+use crate::bank_events::{expires_soon, last_bank_authorisation, status, turns_at};
+use crate::billing_request::{BillingRequest, Status};
 use crate::masking::mask;
-use crate::store::CheckoutRecord;
+use crate::store::{CheckoutRecord, LastBankAuthorisation};
 use checkout::progress::AuthorisationStatus;
-use reqwest::Url;
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
 use time::OffsetDateTime;
@@ -33,18 +32,13 @@ pub(crate) enum MandatePdf {
 
 impl Snapshot {
     /// The checkout answer of the contract. `mandate_pdf` is where the mandate can be read, if there is one.
-    pub(crate) fn answer(&self, now: OffsetDateTime, mandate_pdf: &Url) -> Map<String, Value> {
+    pub(crate) fn answer(&self, now: OffsetDateTime, mandate_pdf: &str) -> Map<String, Value> {
         let (billing_request, masked) = mask(&self.billing_request, &self.record.on_file);
         let mut progress = Map::new();
         if let Some(institution) = self.institution() {
             progress.insert("institution".to_owned(), institution);
         }
-        if let Some(last) = last_bank_authorisation(
-            &self.billing_request,
-            self.record.bank_authorisation.as_ref(),
-            &self.events,
-        ) {
-            let status = status(&self.billing_request, &last, &self.events, now);
+        if let Some((last, status)) = self.at_the_bank(now) {
             let entry = json!({
                 "id": last.id,
                 "status": status_name(status),
@@ -66,13 +60,31 @@ impl Snapshot {
             progress.insert("payment".to_owned(), pick(payment, &["id", "status", "reference"]));
         }
         if self.mandate_pdf == MandatePdf::Legible {
-            progress.insert("mandate_pdf".to_owned(), json!(mandate_pdf.as_str()));
+            progress.insert("mandate_pdf".to_owned(), json!(mandate_pdf));
         }
         progress.insert("payer_details".to_owned(), json!(masked.payer_details()));
         Map::from_iter([
             ("billing_requests".to_owned(), billing_request),
             ("progress".to_owned(), Value::Object(progress)),
         ])
+    }
+
+    /// Until when this holds for sure, where no delivery says otherwise. No longer where it is to be fulfilled and could not
+    /// be.
+    pub(crate) fn holds_until(&self, now: OffsetDateTime) -> Option<OffsetDateTime> {
+        if self.billing_request.status() == Status::ReadyToFulfil {
+            return Some(now);
+        }
+        let (last, status) = self.at_the_bank(now)?;
+        turns_at(&last, status, now)
+    }
+
+    /// The last bank authorisation, of whoever made it, and what became of it.
+    fn at_the_bank(&self, now: OffsetDateTime) -> Option<(LastBankAuthorisation, AuthorisationStatus)> {
+        let ours = self.record.bank_authorisation.as_ref();
+        let last = last_bank_authorisation(&self.billing_request, ours, &self.events)?;
+        let status = status(&self.billing_request, &last, &self.events, now);
+        Some((last, status))
     }
 
     /// The bank that the payer chose here, or else the one that GoCardless guessed.
@@ -89,7 +101,7 @@ impl Snapshot {
     }
 }
 
-const fn status_name(status: AuthorisationStatus) -> &'static str {
+pub(crate) const fn status_name(status: AuthorisationStatus) -> &'static str {
     match status {
         AuthorisationStatus::Blocked => "blocked",
         AuthorisationStatus::Pending => "pending",

@@ -101,6 +101,7 @@ mod tests {
             (".50", None),
             ("1.005", None),
             ("-1.00", None),
+            ("+1.00", None),
             ("1,000.00", None),
             ("99999999999999999999", None),
         ] {
@@ -117,5 +118,24 @@ mod tests {
         let template: Template = serde_json::from_value(template).unwrap();
         let payment = json!({ "amount": 1_200, "currency": "GBP", "metadata": { "plan": "gold" } });
         assert_eq!(template.billing_request(), Some(json!({ "payment_request": payment, "links": {} })));
+    }
+
+    #[test]
+    fn a_mandate_is_asked_for_where_a_template_names_its_currency_or_its_scheme() {
+        for (member, name) in [("mandate_request_currency", "currency"), ("mandate_request_scheme", "scheme")]
+        {
+            let template: Template = serde_json::from_value(json!({ member: "any" })).unwrap();
+            let expected = json!({ "mandate_request": { name: "any" }, "links": {} });
+            assert_eq!(template.billing_request(), Some(expected));
+        }
+    }
+
+    #[test]
+    fn a_flow_is_the_billing_request_s_and_leads_where_the_template_says() {
+        let template: Template =
+            serde_json::from_value(json!({ "redirect_uri": "https://shop.example/" })).unwrap();
+        let expected =
+            json!({ "redirect_uri": "https://shop.example/", "links": { "billing_request": "BRQ1" } });
+        assert_eq!(template.flow(&BillingRequestId::parse("BRQ1").unwrap()), expected);
     }
 }

@@ -87,10 +87,12 @@ impl Templates {
         let template = self.gocardless.read("billing_request_templates", id.as_str()).await?;
         let template: Template = serde_json::from_value(template).map_err(|_| unreadable())?;
         let wanted = template.billing_request().ok_or_else(unreadable)?;
-        let made = self.gocardless.create("billing_requests", &wanted).await?;
+        let subject = format!("billing request of {id} for {}", key.0);
+        let once = self.store.creation_key(&subject, &wanted, self.clock.now_seconds()).await?;
+        let made = self.gocardless.create_once("billing_requests", &wanted, &once).await?;
         let made = text(&made, "/id").and_then(|id| BillingRequestId::parse(id).ok());
         let flow = template.flow(&made.ok_or_else(unreadable)?);
-        let flow = self.gocardless.create("billing_request_flows", &flow).await?;
+        let flow = self.gocardless.create("billing_request_flows", &flow, "en").await?;
         let flow = text(&flow, "/id").and_then(|id| FlowId::parse(id).ok()).ok_or_else(unreadable)?;
         self.store.keep_template_flow(id, &key.0, &flow).await?;
         Ok(flow)

@@ -5,34 +5,24 @@ mod signature;
 
 use crate::app::App;
 use crate::body::{self, WEBHOOK_LIMIT};
+use crate::event::Event;
 use crate::problem::Problem;
-use crate::store::DeliveredEvent;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use checkout::id::{BillingRequestId, FlowId};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 const SIGNATURE: &str = "webhook-signature";
 /// GoCardless's own status for a signature that is wrong: "Token Invalid".
-const WRONG_SIGNATURE: u16 = 498;
+pub(crate) const WRONG_SIGNATURE: u16 = 498;
 const BETWEEN_LOOKS: Duration = Duration::from_secs(60);
 
 #[derive(Deserialize)]
-struct Delivery {
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline))]
+pub(crate) struct Delivery {
     events: Vec<Event>,
-}
-
-#[derive(Deserialize)]
-struct Event {
-    id: String,
-    resource_type: String,
-    action: String,
-    #[serde(default)]
-    links: BTreeMap<String, String>,
 }
 
 /// Takes a delivery. GoCardless waits ten seconds for the answer, so the work comes after it.
@@ -45,11 +35,22 @@ pub(crate) async fn receive(State(app): State<Arc<App>>, request: Request) -> Re
         return Ok(status.into_response());
     }
     let Delivery { events } = body::parse(&body)?;
-    keep_flows(&app, &events).await?;
-    let events: Vec<_> = events.into_iter().map(delivered).collect();
-    app.store.keep_events(&events, app.clock.now_seconds()).await?;
-    tokio::spawn(async move { look_again(&app).await });
+    keep(&app, events).await?;
+    app.updates.heard_delivery();
     Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Keeps events, and has someone look at what they are about.
+pub(crate) async fn keep(app: &Arc<App>, events: Vec<Event>) -> Result<(), Problem> {
+    for (flow, billing_request) in events.iter().filter_map(Event::made_flow) {
+        // GoCardless cannot be asked for it later.
+        app.store.keep_flow_link(&flow, &billing_request).await?;
+    }
+    let events: Vec<_> = events.into_iter().map(Event::heard).collect();
+    app.store.keep_events(&events, app.clock.now_seconds()).await?;
+    let app = Arc::clone(app);
+    tokio::spawn(async move { look_again(&app).await });
+    Ok(())
 }
 
 /// Looks at what there is news of, again and again: the last run may have ended between the answer and the work, and
@@ -79,22 +80,30 @@ fn signature_of(headers: &HeaderMap) -> &[u8] {
     headers.get(SIGNATURE).map(|value| value.as_bytes()).unwrap_or_default()
 }
 
-/// A flow that was made is kept with its Billing Request: GoCardless cannot be asked for it later.
-async fn keep_flows(app: &App, events: &[Event]) -> Result<(), Problem> {
-    for event in events.iter().filter(|event| event.action == "flow_created") {
-        let flow = event.links.get("billing_request_flow").and_then(|id| FlowId::parse(id).ok());
-        if let (Some(flow), Some(billing_request)) = (flow, billing_request_of(event)) {
-            app.store.keep_flow_link(&flow, &billing_request).await?;
-        }
+#[cfg(test)]
+mod any_input {
+    use super::*;
+    use serde_json::Value;
+
+    #[test]
+    fn a_delivery_is_refused_or_every_event_in_it_is_heard() {
+        bolero::check!(name = "deliveries").with_iterations(1_000).for_each(|bytes: &[u8]| {
+            let Ok(Delivery { events }) = body::parse(bytes) else { return };
+            let sent: Value = serde_json::from_slice(bytes).unwrap();
+            let sent = sent["events"].as_array().unwrap();
+            assert_eq!(events.len(), sent.len());
+            for (event, sent) in events.into_iter().zip(sent) {
+                if let Some((flow, billing_request)) = event.made_flow() {
+                    assert_eq!(sent["links"]["billing_request_flow"], flow.as_str());
+                    assert_eq!(sent["links"]["billing_request"], billing_request.as_str());
+                }
+                let heard = event.heard();
+                assert_eq!(sent["id"], heard.id.as_str());
+                assert_eq!(sent["action"], heard.action.as_str());
+                if let Some(id) = heard.billing_request {
+                    assert_eq!(sent["links"]["billing_request"], id.as_str());
+                }
+            }
+        });
     }
-    Ok(())
-}
-
-fn delivered(event: Event) -> DeliveredEvent {
-    let billing_request = billing_request_of(&event);
-    DeliveredEvent { id: event.id, resource_type: event.resource_type, action: event.action, billing_request }
-}
-
-fn billing_request_of(event: &Event) -> Option<BillingRequestId> {
-    BillingRequestId::parse(event.links.get("billing_request")?).ok()
 }

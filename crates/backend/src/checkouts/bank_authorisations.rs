@@ -10,7 +10,7 @@ use crate::problem::Problem;
 use crate::random;
 use crate::session::Session;
 use crate::snapshot::Snapshot;
-use crate::store::{LastBankAuthorisation, ReturnTicket};
+use crate::store::{CheckoutRecord, LastBankAuthorisation, ReturnTicket};
 use checkout::error_code::ErrorCode;
 use checkout::id::{BankAuthorisationId, BillingRequestId};
 use checkout::progress::AuthorisationStatus;
@@ -33,7 +33,11 @@ impl Checkouts {
             return_to: return_to.into(),
         };
         self.exclusively(&session.billing_request, |this, id| async move {
-            let snapshot = this.read_now(&id).await?;
+            let snapshot = match this.snapshots.get(&id).await {
+                // There is none yet, so nobody can have approved it since.
+                Some(Ok(fresh)) if fresh.record.bank_authorisation.is_none() => fresh,
+                _ => this.read_now(&id).await?,
+            };
             if this.is_authorised(&snapshot) {
                 return Err(Problem::new(
                     ErrorCode::AlreadyAuthorised,
@@ -105,16 +109,24 @@ impl Checkouts {
         ticket: &ReturnTicket,
     ) -> Result<Value, Problem> {
         let id = snapshot.billing_request.id();
+        let institution = snapshot.record.institution.as_ref().map(|institution| institution.id.clone());
+        // Another bank, or another attempt after the last one: another authorisation.
+        let last = snapshot.record.bank_authorisation.as_ref().map(|last| &last.id);
+        let attempt = json!({ "institution": institution, "after": last });
+        let subject = format!("bank authorisation of {id}");
+        let now = self.clock.now_seconds();
+        let key = self.store.creation_key(&subject, &attempt, now).await?;
+        self.forget(id).await;
         let state = random::name()?;
         return_url.query_pairs_mut().append_pair("state", &state);
-        self.store.open_return(&state, ticket, self.clock.now_seconds()).await?;
         let wanted =
             json!({ "links": { "billing_request": id.as_str() }, "redirect_uri": return_url.as_str() });
-        let resource = self.gocardless.create("bank_authorisations", &wanted).await?;
+        let resource = self.gocardless.create_once("bank_authorisations", &wanted, &key).await?;
         let made = text(&resource, "/id").and_then(|id| BankAuthorisationId::parse(id).ok());
         let made = made.ok_or(Failure::Unreadable { status: 201 })?;
-        let institution = snapshot.record.institution.as_ref().map(|institution| institution.id.clone());
-        self.store.tie_return(&state, &made).await?;
+        // An earlier attempt may have made it, and named another way back.
+        let state = state_in(&resource).unwrap_or(state);
+        self.store.open_return(&state, &made, ticket, now).await?;
         let last = LastBankAuthorisation {
             id: made.to_string(),
             authorisation_type: owned(&resource, "/authorisation_type"),
@@ -123,8 +135,14 @@ impl Checkouts {
             expires_at: owned(&resource, "/expires_at"),
         };
         self.store.keep_bank_authorisation(id, &last).await?;
-        self.forget(id).await;
+        let record = CheckoutRecord { bank_authorisation: Some(last), ..(*snapshot.record).clone() };
+        self.remember(Ok(Snapshot { record: Arc::new(record), ..snapshot.clone() }), id).await?;
         tracing::info!(billing_request = %id, bank_authorisation = %made, "bank authorisation made");
         Ok(resource)
     }
+}
+
+fn state_in(bank_authorisation: &Value) -> Option<String> {
+    let back = Url::parse(text(bank_authorisation, "/redirect_uri")?).ok()?;
+    back.query_pairs().find_map(|(name, value)| (name == "state").then(|| value.into_owned()))
 }

@@ -31,7 +31,8 @@ impl Checkouts {
                 let problem = Problem::from(failure);
                 let detail = problem.detail.as_deref().unwrap_or(problem.code.name());
                 tracing::warn!(billing_request = %id, detail, "not fulfilled; looking again");
-                self.read_billing_request(id).await
+                // Where not even that can be heard now, the payer waits for it as for any fulfilment.
+                Ok(self.read_billing_request(id).await.unwrap_or(billing_request))
             }
         }
     }

@@ -68,7 +68,7 @@ impl Checkouts {
     }
 
     async fn write(&self, wanted: &Value, language: &Language) -> Result<Url, Failure> {
-        let made = self.gocardless.create_in("mandate_pdfs", wanted, language.code()).await?;
+        let made = self.gocardless.create("mandate_pdfs", wanted, language.code()).await?;
         let url = text(&made, "/url").and_then(|url| Url::parse(url).ok()).filter(is_private);
         url.ok_or(Failure::Unreadable { status: 201 })
     }

@@ -43,8 +43,9 @@ impl Checkouts {
         }
         let id = snapshot.billing_request.id().clone();
         self.exclusively(&id, |this, id| async move {
+            let read_at = this.clock.now_milliseconds();
             let billing_request = this.with_ip_address(snapshot.billing_request, payer_ip).await;
-            this.remember(this.complete(billing_request).await, &id).await
+            this.remember(this.complete(billing_request, read_at).await, &id).await
         })
         .await
     }

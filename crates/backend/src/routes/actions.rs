@@ -1,15 +1,15 @@
 //! `POST /billing_requests/{BRQ}/actions/{action}`: what a payer may do.
 
 use crate::app::App;
-use crate::body;
-use crate::institutions::CountryCode;
+use crate::institutions::{self, CountryCode};
 use crate::payer_action::{ActionName, PayerAction};
 use crate::payer_ip::PayerIp;
 use crate::problem::Problem;
 use crate::session::Session;
 use crate::store::ChosenInstitution;
 use axum::Json;
-use axum::extract::{Path, Request, State};
+use axum::body::Bytes;
+use axum::extract::{Path, State};
 use checkout::id::BillingRequestId;
 use serde_json::Value;
 use std::sync::Arc;
@@ -19,12 +19,11 @@ pub(super) async fn act(
     State(app): State<Arc<App>>,
     Path((id, action)): Path<(String, String)>,
     payer_ip: PayerIp,
-    request: Request,
+    body: Bytes,
 ) -> Result<Json<Value>, Problem> {
     let id = session.opens(&id)?;
     let action = ActionName::parse(&action)?;
-    let (parts, body) = request.into_parts();
-    let action = action.read(&body::read_from_browser(&parts.headers, body).await?)?;
+    let action = action.read(&body)?;
     let chosen = chosen_institution(&app, id, &action).await?;
     let snapshot = app.checkouts.act(id, action, chosen, payer_ip).await?;
     Ok(Json(Value::Object(app.answer(&snapshot))))
@@ -38,6 +37,9 @@ async fn chosen_institution(
 ) -> Result<Option<ChosenInstitution>, Problem> {
     let PayerAction::SelectInstitution(choice) = action else { return Ok(None) };
     let country = CountryCode::parse(&choice.country_code)?;
-    let snapshot = app.checkouts.read(id).await?;
-    app.institutions.find(&snapshot.billing_request, &country, &choice.institution).await
+    let list = match app.institutions.listed(id, &country).await {
+        Some(list) => list,
+        None => app.institutions.list(&app.checkouts.read(id).await?.billing_request, &country).await?,
+    };
+    Ok(institutions::chosen(&list, &choice.institution))
 }

@@ -6,24 +6,24 @@ use crate::payer_action::BankAccount;
 use crate::problem::Problem;
 use crate::session::Session;
 use axum::Json;
-use axum::extract::{Request, State};
+use axum::body::Bytes;
+use axum::extract::State;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline))]
 #[serde(deny_unknown_fields)]
-struct Asked {
+pub(super) struct Asked {
     bank_details_lookups: BankAccount,
 }
 
 pub(super) async fn create(
     session: Session,
     State(app): State<Arc<App>>,
-    request: Request,
+    body: Bytes,
 ) -> Result<Json<Value>, Problem> {
-    let (parts, body) = request.into_parts();
-    let body = body::read_from_browser(&parts.headers, body).await?;
     let Asked { bank_details_lookups: account } = body::parse(&body)?;
     let bank_name = app.bank_names.find(&session.billing_request, &account).await?;
     Ok(Json(json!({ "bank_details_lookups": { "bank_name": bank_name } })))

@@ -11,7 +11,9 @@ use crate::problem::Problem;
 use crate::session::{LIFETIME_SECONDS, Session};
 use crate::templates::PageKey;
 use axum::Json;
-use axum::extract::{Path, Request, State};
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
 use checkout::id::{BillingRequestTemplateId, FlowId, InvalidId};
 use reqwest::Url;
@@ -22,27 +24,32 @@ pub(super) async fn initialise(
     State(app): State<Arc<App>>,
     Path(flow): Path<String>,
     payer_ip: PayerIp,
-    request: Request,
+    headers: HeaderMap,
+    body: Bytes,
 ) -> Result<Json<Value>, Problem> {
     let wanted = Wanted::parse(&flow)?;
-    let (parts, body) = request.into_parts();
-    let body = body::read_from_browser(&parts.headers, body).await?;
     let Data { data: Nothing {} } = body::parse(&body)?;
     let flow = match wanted {
         Wanted::Flow(flow) => flow,
         Wanted::OfTemplate(template, key) => app.templates.flow(template, key).await?,
     };
-    let accept_language = parts.headers.get(ACCEPT_LANGUAGE).and_then(|languages| languages.to_str().ok());
+    app.limits.count_for(&flow)?;
+    let accept_language = headers.get(ACCEPT_LANGUAGE).and_then(|languages| languages.to_str().ok());
     let accept_language = accept_language.unwrap_or_default();
     let OpenedFlow { flow: flow_json, snapshot } =
         app.checkouts.open(&flow, payer_ip, accept_language).await?;
-    let session = Session { flow, billing_request: snapshot.billing_request.id().clone() };
+    let session = Session {
+        flow,
+        billing_request: snapshot.billing_request.id().clone(),
+        expires_at: app.clock.now_seconds() + LIFETIME_SECONDS,
+    };
     let session = json!({
-        "token": app.session_key.mint(&session, app.clock.now_seconds()),
+        "token": app.session_keys.mint(&session),
         "expires_in": LIFETIME_SECONDS,
         "environment": app.environment.name(),
         "language": language::asked_for(&flow_json, &snapshot),
         "privacy_url": app.privacy_url.as_ref().map(Url::as_str),
+        "updates": true,
     });
     let mut answer = app.answer(&snapshot);
     answer.insert("billing_request_flows".to_owned(), flow_json);

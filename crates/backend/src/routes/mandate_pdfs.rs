@@ -21,7 +21,7 @@ pub(super) async fn show(
     Path(name): Path<String>,
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<Redirect, Problem> {
-    let id = mandate_link::open(&app.session_key, &name, app.clock.now_seconds())?;
+    let id = mandate_link::open(&app.session_keys, &name, app.clock.now_seconds())?;
     let asked = wanted.ok().and_then(|Query(wanted)| Language::parse(&wanted.language));
     let language = asked.unwrap_or_else(Language::english);
     let url = app.checkouts.mandate_pdf(&id, &language).await?;

@@ -62,3 +62,38 @@ fn page(ticket: &ReturnTicket) -> Option<Url> {
     page.query_pairs_mut().clear().extend_pairs(others).append_pair(FLOW, ticket.flow.as_str());
     Some(page)
 }
+
+#[cfg(test)]
+mod any_input {
+    use super::*;
+    use checkout::id::{BillingRequestId, FlowId};
+
+    #[test]
+    fn a_state_is_found_and_a_page_goes_on_with_its_flow() {
+        bolero::check!(name = "return_states").with_iterations(1_000).for_each(|bytes: &[u8]| {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            let _ = state_in(&text);
+            let mut url = Url::parse("https://shop.example/?before=1").unwrap();
+            url.query_pairs_mut().append_pair("state", &text).append_pair("state", "another");
+            assert_eq!(state_in(url.query().unwrap()).as_ref(), Some(&text));
+
+            let mut return_to = Url::parse("https://shop.example/").unwrap();
+            return_to.set_query(Some(&text));
+            let flow = FlowId::parse("BRF1").unwrap();
+            let billing_request = BillingRequestId::parse("BRQ1").unwrap();
+            let ticket = ReturnTicket { flow, billing_request, return_to: return_to.into() };
+            let page = page(&ticket).unwrap();
+            let flows: Vec<_> = page.query_pairs().filter(|(name, _)| name == FLOW).collect();
+            assert_eq!(flows, [(FLOW.into(), "BRF1".into())]);
+            assert!(page.as_str().starts_with("https://shop.example/?"), "{page}");
+        });
+    }
+
+    #[test]
+    fn a_page_that_is_named_to_a_payer_stays_in_its_quotes() {
+        bolero::check!(name = "past_pages").with_iterations(1_000).for_each(|bytes: &[u8]| {
+            let text = escaped(&String::from_utf8_lossy(bytes));
+            assert!(!text.contains(['"', '<']), "{text}");
+        });
+    }
+}

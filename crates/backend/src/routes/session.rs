@@ -4,8 +4,8 @@ use crate::app::App;
 use crate::problem::Problem;
 use crate::session::Session;
 use axum::extract::FromRequestParts;
-use axum::http::header;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
 use checkout::error_code::ErrorCode;
 use checkout::id::BillingRequestId;
 use std::sync::Arc;
@@ -14,12 +14,18 @@ impl FromRequestParts<Arc<App>> for Session {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Problem> {
-        let token = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let token = token.and_then(|value| value.strip_prefix("Bearer ")).ok_or_else(|| {
+        let token = bearer(&parts.headers).ok_or_else(|| {
             Problem::new(ErrorCode::SessionMissing, "There is no session token. Initialise the flow first.")
         })?;
-        app.session_key.check(token, app.clock.now_seconds())
+        let session = app.session_keys.check(token, app.clock.now_seconds())?;
+        app.limits.count_for(&session.flow)?;
+        Ok(session)
     }
+}
+
+/// What a request shows as its bearer token (RFC 6750), whoever's it is.
+pub(super) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
 }
 
 impl Session {

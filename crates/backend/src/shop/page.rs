@@ -3,7 +3,7 @@
 use super::{Layout, Shop};
 use crate::problem::Problem;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{Html, Response};
 use std::sync::Arc;
@@ -12,15 +12,19 @@ use std::sync::Arc;
 const LOADER_BESIDE: &str = "src=\"/gocardless/dropin.js\"";
 
 /// The page. Where the backend has an origin of its own, the script tag names it, as in a merchant's page.
-pub(super) async fn index(State(shop): State<Arc<Shop>>) -> Result<Html<String>, Problem> {
+/// A browser may keep it as it was shown, as it may any shop's, for when the payer comes back by the back button.
+pub(super) async fn index(
+    State(shop): State<Arc<Shop>>,
+) -> Result<([(HeaderName, &'static str); 1], Html<String>), Problem> {
     let file = shop.site.join("index.html");
     let page = tokio::fs::read_to_string(&file)
         .await
         .map_err(|error| Problem::internal(format_args!("{}: {error}", file.display())))?;
-    Ok(Html(match shop.layout {
+    let page = match shop.layout {
         Layout::OneOrigin => page,
         Layout::TwoOrigins(_) => page.replace(LOADER_BESIDE, &format!("src=\"{}/dropin.js\"", shop.backend)),
-    }))
+    };
+    Ok(([(header::CACHE_CONTROL, "no-cache")], Html(page)))
 }
 
 /// The policy that a merchant's page may have: nothing inline, nothing from elsewhere, Trusted Types.

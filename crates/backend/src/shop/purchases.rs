@@ -3,6 +3,7 @@
 use super::Shop;
 use crate::body;
 use crate::problem::Problem;
+use crate::random;
 use axum::Json;
 use axum::extract::{Request, State};
 use serde::Deserialize;
@@ -26,13 +27,14 @@ enum Kind {
 pub(super) async fn create(State(shop): State<Arc<Shop>>, request: Request) -> Result<Json<Value>, Problem> {
     let (parts, body) = request.into_parts();
     let Purchase { kind } = body::parse(&body::read_from_browser(&parts.headers, body).await?)?;
-    let billing_request = shop.gocardless.create("billing_requests", &billing_request(kind)).await?;
+    let wanted = billing_request(kind);
+    let billing_request = shop.gocardless.create_once("billing_requests", &wanted, &random::name()?).await?;
     let flow = json!({
         "links": { "billing_request": billing_request.get("id") },
         "redirect_uri": shop.address,
         "exit_uri": shop.address,
     });
-    let flow = shop.gocardless.create("billing_request_flows", &flow).await?;
+    let flow = shop.gocardless.create("billing_request_flows", &flow, "en").await?;
     Ok(Json(json!({ "flow": flow.get("id"), "environment": shop.environment.name() })))
 }
 

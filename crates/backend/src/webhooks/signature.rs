@@ -36,6 +36,35 @@ const fn value(digit: u8) -> Option<u8> {
 }
 
 #[cfg(test)]
+mod any_input {
+    use super::*;
+
+    #[test]
+    fn only_the_signature_itself_is_one() {
+        let check = bolero::check!(name = "signatures").with_iterations(1_000);
+        check.for_each(|bytes: &[u8]| {
+            // What is before the first line break is the header, what is after it the body.
+            let place = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
+            let (header, body) = bytes.split_at(place);
+            let mac = Hmac::<Sha256>::new_from_slice(b"key").unwrap().chain_update(body);
+            let right: String =
+                mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+            let secrets = [SecretString::from("old"), SecretString::from("key")];
+            assert!(is_good(&secrets, right.as_bytes(), body));
+            assert!(!is_good(&secrets[..1], right.as_bytes(), body));
+            assert_eq!(is_good(&secrets, header, body), header == right.as_bytes());
+            for (place, byte) in header.iter().enumerate() {
+                let mut near = right.clone().into_bytes();
+                near[place % 64] = *byte;
+                assert_eq!(is_good(&secrets, &near, body), near == right.as_bytes());
+                near.insert(place % 64, *byte);
+                assert!(!is_good(&secrets, &near, body));
+            }
+        });
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -51,6 +51,12 @@ async fn journey(harness: &Harness, base: &str) -> [String; 2] {
     [token.to_owned(), flow]
 }
 
+/// An address that nobody listens on.
+fn listening_place() -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.local_addr().unwrap().to_string()
+}
+
 #[tokio::test]
 async fn nothing_secret_or_personal_is_logged_or_kept() {
     let harness = Harness::with(Deliveries::Off).await;
@@ -60,9 +66,12 @@ async fn nothing_secret_or_personal_is_logged_or_kept() {
         .env("GOCARDLESS_ACCESS_TOKEN", "canary-token-7f3a")
         .env("GOCARDLESS_WEBHOOK_SECRET", "canary-webhook-7f3a")
         .env("DROPIN_LOG", "trace");
-    let mut child = command.spawn().unwrap();
+    let metrics = listening_place();
+    let mut child = command.args(["--metrics-listen", &metrics]).spawn().unwrap();
     let base = base(&mut child).await;
     let [token, flow] = journey(&harness, &base).await;
+    let metrics = http().get(format!("http://{metrics}/metrics")).send().await.unwrap().text().await.unwrap();
+    assert!(metrics.contains("dropin_requests_total"), "{metrics}");
     child.start_kill().unwrap();
     let mut log = String::new();
     child.stderr.take().unwrap().read_to_string(&mut log).await.unwrap();
@@ -79,8 +88,10 @@ async fn nothing_secret_or_personal_is_logged_or_kept() {
     for mark in MARKS {
         assert!(!log.contains(mark), "{mark} is in the log");
         assert!(!kept.contains(mark), "{mark} is in the database");
+        assert!(!metrics.contains(mark), "{mark} is in the metrics");
     }
     for secret in [token, flow] {
         assert!(!log.contains(&secret), "a session token or a flow id is in the log");
+        assert!(!metrics.contains(&secret), "a session token or a flow id is in the metrics");
     }
 }

@@ -3,11 +3,13 @@
 use crate::program::{self, Program};
 use axum::Router;
 use checkout::id::BillingRequestTemplateId;
-use gocardless_dropin_backend::config::{Config, Environment, Origin, PublicUrl, parse_api_url};
+use gocardless_dropin_backend::config::{
+    Config, Database, Environment, Merchant, MerchantKey, Origin, PublicUrl, RequestLimits, parse_api_url,
+};
 use gocardless_dropin_backend::{Clock, backend, serve};
 use gocardless_sandbox::WebhookEndpoint;
 use reqwest::header::{HeaderMap, ORIGIN};
-use reqwest::{Client, Method, RequestBuilder};
+use reqwest::{Client, Method, RequestBuilder, Url};
 use serde_json::{Value, json};
 use std::future::pending;
 use std::path::PathBuf;
@@ -19,6 +21,8 @@ use tokio::net::TcpListener;
 pub(crate) const SHOP: &str = "https://shop.example";
 pub(crate) const WEBHOOK_SECRET: &str = "the-current-secret";
 pub(crate) const PREVIOUS_WEBHOOK_SECRET: &str = "the-previous-secret";
+
+pub(crate) const MERCHANT_KEY: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
 /// Whether the sandbox delivers webhooks to the backend.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,14 +50,22 @@ impl Harness {
 
     /// Without deliveries, behind so many proxies.
     pub(crate) async fn behind(trusted_proxies: usize) -> Self {
-        Self::started(Deliveries::Off, trusted_proxies).await
+        Self::configured(Deliveries::Off, |config| Config { trusted_proxies, ..config }).await
+    }
+
+    /// With deliveries, and with what came of each checkout posted to this address.
+    pub(crate) async fn posting_to(merchant: &str) -> Self {
+        let url = Some(Url::parse(merchant).unwrap());
+        let merchant = Some(Merchant { key: merchant_key(), url });
+        Self::configured(Deliveries::On, |config| Config { merchant, ..config }).await
     }
 
     pub(crate) async fn with(deliveries: Deliveries) -> Self {
-        Self::started(deliveries, 0).await
+        Self::configured(deliveries, |config| config).await
     }
 
-    async fn started(deliveries: Deliveries, trusted_proxies: usize) -> Self {
+    /// With other settings than usual, which only our own backend takes.
+    pub(crate) async fn configured(deliveries: Deliveries, settings: impl FnOnce(Config) -> Config) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (listener, sandbox_listener) = (program::listen().await, listen().await);
         let backend_url = format!("http://{}/gocardless", listener.local_addr().unwrap());
@@ -74,13 +86,21 @@ impl Harness {
             }
             None => {
                 let config = config(&sandbox, &backend_url, folder.path().join("test.sqlite"));
-                let config = Config { assets: Some(folder.path().join("assets")), trusted_proxies, ..config };
-                let router = backend(config, clock.clone()).await.unwrap();
+                let config = Config { assets: Some(folder.path().join("assets")), ..config };
+                let router = backend(settings(config), clock.clone()).await.unwrap();
                 tokio::spawn(serve(listener, router, pending()));
                 None
             }
         };
-        Self { sandbox, backend: backend_url, clock, http: http(), _program: program, folder }
+        let harness = Self { sandbox, backend: backend_url, clock, http: http(), _program: program, folder };
+        if harness._program.is_none() {
+            // It reads the events when it starts. Those of a test must not be among them.
+            let is_list =
+                |request: &Value| request["path"].as_str().is_some_and(|path| path.starts_with("/events"));
+            let reconciled = async || harness.requests().await.iter().any(is_list).then_some(());
+            eventually("reconciled", reconciled).await;
+        }
+        harness
     }
 
     /// Another backend on the same database.
@@ -104,9 +124,14 @@ impl Harness {
 
     /// A second process on the same database, with templates that pages may use. Gives its address.
     pub(crate) async fn allowing(&self, templates: &[&str]) -> String {
-        let config = config(&self.sandbox, &self.backend, self.folder.path().join("test.sqlite"));
         let templates = templates.iter().map(|id| BillingRequestTemplateId::parse(id).unwrap()).collect();
-        serve_at_once(backend(Config { templates, ..config }, self.clock.clone()).await.unwrap()).await
+        self.another(|config| Config { templates, ..config }).await
+    }
+
+    /// A second process with other settings. Gives its address.
+    pub(crate) async fn another(&self, settings: impl FnOnce(Config) -> Config) -> String {
+        let config = config(&self.sandbox, &self.backend, self.folder.path().join("test.sqlite"));
+        serve_at_once(backend(settings(config), self.clock.clone()).await.unwrap()).await
     }
 
     /// A second process on the same database. The first goes on.
@@ -138,10 +163,15 @@ impl Harness {
 
     /// How many requests of this form GoCardless got.
     pub(crate) async fn count(&self, method: &str, path: &str) -> usize {
+        let is_one = |request: &&Value| request["method"] == method && request["path"] == path;
+        self.requests().await.iter().filter(is_one).count()
+    }
+
+    /// What GoCardless was asked for.
+    async fn requests(&self) -> Vec<Value> {
         let url = format!("{}/sandbox/requests", self.sandbox);
-        let answer: Value = self.http.get(url).send().await.unwrap().json().await.unwrap();
-        let requests = answer["requests"].as_array().unwrap();
-        requests.iter().filter(|request| request["method"] == method && request["path"] == path).count()
+        let mut answer: Value = self.http.get(url).send().await.unwrap().json().await.unwrap();
+        serde_json::from_value(answer["requests"].take()).unwrap()
     }
 
     /// A Billing Request, and its id.
@@ -253,10 +283,17 @@ pub(crate) struct Answer {
 
 impl Answer {
     pub(crate) async fn to(request: RequestBuilder) -> Self {
-        let answer = request.send().await.unwrap();
+        Self::if_any(request).await.unwrap()
+    }
+
+    /// Where there may be none.
+    pub(crate) async fn if_any(request: RequestBuilder) -> reqwest::Result<Self> {
+        let answer = request.send().await?;
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
-        let text = answer.text().await.unwrap();
-        Self { status, headers, body: serde_json::from_str(&text).unwrap_or(Value::String(text)) }
+        // A stream has no end that a test could wait for.
+        let is_stream = headers.get("content-type").is_some_and(|kind| kind == "text/event-stream");
+        let text = if is_stream { String::new() } else { answer.text().await? };
+        Ok(Self { status, headers, body: serde_json::from_str(&text).unwrap_or(Value::String(text)) })
     }
 
     /// The body of an answer that must be a good one.
@@ -332,7 +369,11 @@ async fn listen() -> TcpListener {
     TcpListener::bind("127.0.0.1:0").await.unwrap()
 }
 
-fn config(sandbox: &str, backend: &str, database: PathBuf) -> Config {
+pub(crate) fn merchant_key() -> MerchantKey {
+    MerchantKey::parse(&MERCHANT_KEY.into()).unwrap()
+}
+
+pub(crate) fn config(sandbox: &str, backend: &str, database: PathBuf) -> Config {
     Config {
         access_token: "sandbox-token".into(),
         environment: Environment::Sandbox,
@@ -344,7 +385,9 @@ fn config(sandbox: &str, backend: &str, database: PathBuf) -> Config {
         trusted_proxies: 0,
         privacy_url: None,
         assets: None,
-        database,
-        session_key: None,
+        database: Database::Sqlite(database),
+        merchant: Some(Merchant { key: merchant_key(), url: None }),
+        session_keys: Vec::new(),
+        limits: RequestLimits::DEFAULT,
     }
 }

@@ -47,6 +47,16 @@ async fn an_icon_is_served_where_no_script_can_run() {
 }
 
 #[tokio::test]
+async fn an_icon_is_served_by_backends_that_have_listed_no_bank() {
+    let harness = Harness::with(Deliveries::Off).await;
+    let payer = harness.payer(payment()).await;
+    let bank = banks(&payer).await[0].clone();
+    let other = harness.restarted().await;
+    let address = bank["icon_url"].as_str().unwrap().replace(&harness.backend, &other);
+    assert_eq!(harness.http.get(address).send().await.unwrap().status(), 200);
+}
+
+#[tokio::test]
 async fn only_icons_that_gocardless_named_are_fetched() {
     let harness = Harness::with(Deliveries::Off).await;
     let payer = harness.payer(payment()).await;

@@ -1,12 +1,19 @@
 //! The server itself: it waits for nobody, and ends in an orderly way.
 
 use crate::harness::{Answer, Deliveries, Harness, mandate};
-use gocardless_dropin_backend::serve;
+use futures_util::FutureExt;
+use gocardless_dropin_backend::{serve, serve_with_notice};
 use reqwest::Method;
 use serde_json::json;
+use std::future::ready;
+use std::io::Write;
+use std::pin::pin;
+use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
+
+const NOTICE: Duration = Duration::from_millis(50);
 
 fn authority(harness: &Harness) -> &str {
     harness.backend.trim_start_matches("http://").trim_end_matches("/gocardless")
@@ -48,9 +55,39 @@ async fn a_request_that_is_under_way_is_finished_before_the_end() {
     let request = harness.http.get(format!("http://{address}/gocardless{path}")).bearer_auth(&payer.token);
     let answer = tokio::spawn(Answer::to(request));
     // Long enough for the request to be under way; were it not, the answer below would be missing.
-    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    tokio::time::sleep(Duration::from_millis(200)).await;
     stop.send(()).unwrap();
     assert_eq!(answer.await.unwrap().status, 200);
     server.await.unwrap();
     assert!(TcpStream::connect(address).await.is_err(), "nobody listens any more");
+}
+
+#[tokio::test]
+async fn whoever_has_connected_is_answered_before_the_end() {
+    let harness = Harness::with(Deliveries::Off).await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let (address, router) = (listener.local_addr().unwrap(), harness.router().await);
+    let connected = async {
+        let request = b"GET /gocardless/healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        let clients: Vec<_> = (0..20)
+            .map(|_| {
+                let mut client = std::net::TcpStream::connect(address).unwrap();
+                client.write_all(request).unwrap();
+                client.set_nonblocking(true).unwrap();
+                client
+            })
+            .collect();
+        // Keeps the server from its work until its notice is over.
+        std::thread::sleep(2 * NOTICE);
+        clients
+    };
+    let mut served = pin!(serve_with_notice(listener, router, ready(()), NOTICE));
+    // It begins to listen, and to wait.
+    assert!((&mut served).now_or_never().is_none());
+    let (clients, ()) = tokio::join!(connected, served);
+    for client in clients {
+        let mut answer = Vec::new();
+        TcpStream::from_std(client).unwrap().read_to_end(&mut answer).await.unwrap();
+        assert!(answer.starts_with(b"HTTP/1.1 200"), "{answer:?}");
+    }
 }

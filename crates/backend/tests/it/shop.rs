@@ -1,7 +1,7 @@
 //! The demo, in both layouts.
 
 use crate::harness::{Answer, http};
-use gocardless_dropin_backend::demo::{self, Addresses, Demo};
+use gocardless_dropin_backend::demo::{self, Addresses, Demo, Proxies};
 use serde_json::json;
 use std::fs;
 use std::future::pending;
@@ -18,7 +18,17 @@ fn demo_in(shop_port: Option<u16>) -> (Demo, TempDir) {
     fs::write(assets.join("dropin.js"), "loader").unwrap();
     fs::write(site.join("index.html"), r#"<script src="/gocardless/dropin.js"></script>"#).unwrap();
     fs::write(site.join("shop.css"), "body{}").unwrap();
-    (Demo { port: 0, shop_port, allowed_origins: Vec::new(), assets, site, database: None }, folder)
+    (
+        Demo {
+            port: 0,
+            shop_port,
+            allowed_origins: Vec::new(),
+            assets,
+            site,
+            proxies: Proxies::Here { database: None },
+        },
+        folder,
+    )
 }
 
 async fn start(shop_port: Option<u16>) -> (Addresses, TempDir) {

@@ -10,14 +10,14 @@ async fn fault(harness: &Harness, path: &str, mut fault: serde_json::Value) {
 
 #[tokio::test]
 async fn a_read_survives_two_failures_and_not_three() {
-    let harness = Harness::with(Deliveries::Off).await;
-    let payer = harness.payer(mandate()).await;
-    let path = format!("/billing_requests/{}", payer.id);
     for (kind, status, expected) in [
         (json!({ "kind": "status", "status": 500 }), 502, "upstream_failed"),
         (json!({ "kind": "html", "status": 503 }), 502, "upstream_failed"),
         (json!({ "kind": "reset" }), 503, "upstream_unreachable"),
     ] {
+        let harness = Harness::with(Deliveries::Off).await;
+        let payer = harness.payer(mandate()).await;
+        let path = format!("/billing_requests/{}", payer.id);
         let mut twice = kind.clone();
         twice["times"] = json!(2);
         forget(&harness).await;

@@ -1,12 +1,15 @@
 //! Deliveries: whose they are, how often they count, and what they set off.
 
 use crate::harness::{
-    Answer, Deliveries, Harness, PREVIOUS_WEBHOOK_SECRET, WEBHOOK_SECRET, eventually, mandate,
+    Answer, Deliveries, Harness, PREVIOUS_WEBHOOK_SECRET, WEBHOOK_SECRET, customer_details, eventually,
+    mandate, payment,
 };
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Value, json};
 use sha2::Sha256;
 use std::fmt::Write;
+use std::time::Duration;
+use tokio::time::sleep;
 
 pub(crate) fn sign(secret: &str, body: &str) -> String {
     let mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap().chain_update(body);
@@ -98,4 +101,26 @@ async fn a_flow_that_was_only_heard_of_opens_after_its_end() {
     let opened = harness.initialise(&heard_of).await.ok();
     assert_eq!(opened["billing_requests"]["status"], "fulfilled");
     assert_eq!(opened["billing_request_flows"]["id"], heard_of);
+}
+
+#[tokio::test]
+async fn what_the_backend_did_itself_is_no_news() {
+    let harness = Harness::with(Deliveries::Off).await;
+    let payer = harness.payer(payment()).await;
+    let customer = customer_details()["customer"].clone();
+    payer.act("collect_customer_details", json!({ "customer": customer })).await.ok();
+    let path = format!("/billing_requests/{}", payer.id);
+    let reads = async || harness.count("GET", &path).await;
+    let hears = async |id: &str, action: &str| {
+        let body = delivery(id, action, &json!({ "billing_request": payer.id }));
+        assert_eq!(deliver(&harness, &body, Some(&sign(WEBHOOK_SECRET, &body))).await.status, 204);
+    };
+    let before = reads().await;
+    hears("EV1", "flow_visited").await;
+    hears("EV2", "collect_customer_details").await;
+    // By then, who would look has looked.
+    sleep(Duration::from_millis(500)).await;
+    assert_eq!(reads().await, before);
+    hears("EV3", "bank_authorisation_denied").await;
+    eventually("looked at", async || (reads().await == before + 1).then_some(())).await;
 }

@@ -26,7 +26,7 @@ async fn a_billing_request_that_was_never_opened_here_is_left_alone() {
     let body = delivery("EV1", "created", &json!({ "billing_request": elsewhere }));
     assert_eq!(deliver(&harness, &body, Some(&sign(WEBHOOK_SECRET, &body))).await.status, 204);
     let payer = harness.payer(mandate()).await;
-    let next = delivery("EV2", "created", &json!({ "billing_request": payer.id }));
+    let next = delivery("EV2", "payer_details_confirmed", &json!({ "billing_request": payer.id }));
     let before = harness.count("GET", &format!("/billing_requests/{}", payer.id)).await;
     deliver(&harness, &next, Some(&sign(WEBHOOK_SECRET, &next))).await;
     let path = format!("/billing_requests/{}", payer.id);
