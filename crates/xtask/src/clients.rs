@@ -15,7 +15,7 @@ const SANDBOX: &str = "gocardless-sandbox";
 
 /// Runs both walks. They and their packages are below cargo's target folder, so that none of it is in the source tree.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
-    let sandbox = step("Sandbox (cargo build)", || build(workspace))?;
+    let sandbox = step("Sandbox (cargo build)", || build_sandbox(workspace))?;
     let clients = workspace.target()?.join("clients");
     let walks = clients.join("walks");
     folder::replace(&walks, &workspace.client_tests(), &[])?;
@@ -23,7 +23,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     step("GoCardless's Node client (node --test)", || node_walk(&clients, &walks.join("node"), &sandbox))
 }
 
-fn build(workspace: &Workspace) -> Result<PathBuf> {
+/// Builds the sandbox, and answers with where the program is.
+pub(crate) fn build_sandbox(workspace: &Workspace) -> Result<PathBuf> {
     let mut build = command::cargo();
     build.current_dir(workspace.root()).args(["build", "--package", SANDBOX]);
     command::run(&mut build).context("the sandbox could not be built")?;

@@ -1,5 +1,6 @@
 //! The project's own commands, run as `cargo xtask <command>`. Knows which there are, not what they do.
 
+use std::num::NonZeroU8;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -16,18 +17,23 @@ mod command;
 mod demo;
 mod deny;
 mod dist;
+mod document;
 mod examples;
 mod folder;
+mod fuzz;
 mod gallery;
 mod hashed_name;
 mod literals;
 mod lock_file;
 mod messages;
+mod mutants;
 mod npm;
 mod prerequisites;
 mod profile;
 mod reproduce;
+mod schemathesis;
 mod size;
+mod soak;
 mod source;
 mod step;
 mod test;
@@ -50,6 +56,9 @@ enum Task {
         /// The shop's port on this machine.
         #[arg(long, default_value_t = 8787)]
         port: u16,
+        /// So many backends in place of one, on PostgreSQL and behind nginx.
+        #[arg(long)]
+        replicas: Option<NonZeroU8>,
     },
     /// Run every test, or one part of them.
     Test {
@@ -59,6 +68,14 @@ enum Task {
         #[arg(value_enum, conflicts_with = "only")]
         apart: Option<test::Apart>,
     },
+    /// Draw inputs for every test that holds for whatever comes in.
+    Fuzz {
+        /// For how many seconds each.
+        #[arg(long, default_value_t = 60)]
+        seconds: u64,
+    },
+    /// Change the code that must not be wrong, and look whether a test notices.
+    Mutants,
     /// Take pictures of every screen in every language, with a page to look through them.
     Gallery {
         /// Take over those that the documents show, too.
@@ -75,11 +92,13 @@ enum Task {
     },
     /// Print what a payer downloads, and fail above the budget.
     Size,
-    /// Measure a part on one core, and leave the figures in bench/results.
+    /// Measure a part, and leave the figures in bench/results.
     Bench {
-        #[arg(value_enum)]
+        #[command(subcommand)]
         part: bench::Part,
     },
+    /// Try for long what must always hold, and leave what was counted in bench/results.
+    Soak(soak::Wanted),
     /// Check licences, sources and advisories of the dependencies.
     Deny,
 }
@@ -98,9 +117,14 @@ fn run(task: &Task) -> Result<()> {
     let workspace = Workspace::find()?;
     match task {
         Task::Dist => dist::run(&workspace).map(drop),
-        Task::Demo { port } => demo::run(&workspace, *port),
+        Task::Demo { port, replicas } => demo::run(&workspace, *port, *replicas),
         Task::Test { apart: Some(test::Apart::Examples), .. } => examples::run(&workspace),
+        Task::Test { apart: Some(test::Apart::Schemathesis), .. } => {
+            schemathesis::run(&workspace, schemathesis::Examples::Many)
+        }
         Task::Test { only, apart: None } => test::run(&workspace, *only),
+        Task::Fuzz { seconds } => fuzz::run(&workspace, *seconds),
+        Task::Mutants => mutants::run(&workspace),
         Task::Gallery { docs } => {
             gallery::run(&workspace, if *docs { gallery::Keep::InDocuments } else { gallery::Keep::InTarget })
         }
@@ -108,7 +132,8 @@ fn run(task: &Task) -> Result<()> {
         Task::Check { reproducible: true } => reproduce::run(&workspace),
         Task::Check { reproducible: false } => check::run(&workspace),
         Task::Size => size::run(&workspace),
-        Task::Bench { part } => bench::run(&workspace, *part),
+        Task::Bench { part } => bench::run(&workspace, part),
+        Task::Soak(wanted) => soak::run(&workspace, wanted),
         Task::Deny => deny::run(&workspace),
     }
 }

@@ -10,6 +10,9 @@ pub(crate) mod keys;
 /// The language that the others are translated from, and that stands in for what they lack.
 pub(crate) const ORIGINAL: &str = "en";
 
+/// What a language calls itself. The build puts it where the payer chooses, and it is in no file of words.
+pub(crate) const OWN_NAME: &str = "language.name";
+
 /// The messages of one language, by key.
 pub(crate) type Messages = BTreeMap<String, Message>;
 

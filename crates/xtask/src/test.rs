@@ -9,7 +9,7 @@ use crate::browser::{Browsers, System};
 use crate::step::step;
 use crate::tools::{self, CargoTool};
 use crate::workspace::Workspace;
-use crate::{clients, command, npm, prerequisites};
+use crate::{clients, command, npm, prerequisites, schemathesis};
 
 /// One part of the tests.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -18,6 +18,8 @@ pub(crate) enum Only {
     Native,
     /// GoCardless's own clients, against the sandbox.
     Clients,
+    /// What the contract allows and forbids, asked of the backend by Schemathesis.
+    Schemathesis,
     /// The npm package, packed and installed as merchants do.
     Package,
     /// The whole system, in Chromium.
@@ -31,6 +33,8 @@ pub(crate) enum Only {
 pub(crate) enum Apart {
     /// What stands in `examples`: pages of merchants, and backends in other languages.
     Examples,
+    /// Schemathesis, with more examples.
+    Schemathesis,
 }
 
 /// Runs all tests, or one part of them.
@@ -43,12 +47,16 @@ pub(crate) fn run(workspace: &Workspace, only: Option<Only>) -> Result<()> {
     if is_wanted(Only::Clients) {
         clients::run(workspace)?;
     }
+    if is_wanted(Only::Schemathesis) {
+        schemathesis::run(workspace, schemathesis::Examples::Few)?;
+    }
     if [Only::Package, Only::Browser, Only::Engines].into_iter().any(is_wanted) {
         let system = System::build(workspace)?;
         if is_wanted(Only::Package) {
             package(workspace)?;
         }
         if is_wanted(Only::Browser) {
+            step("Tools: PostgreSQL, nginx", tools::for_replicas)?;
             system.run("Browser tests (playwright test)", Browsers::Chromium, |_| {})?;
         }
         if is_wanted(Only::Engines) {
@@ -62,6 +70,7 @@ pub(crate) fn run(workspace: &Workspace, only: Option<Only>) -> Result<()> {
 
 fn native(workspace: &Workspace) -> Result<()> {
     let nextest = step("Tools: cargo-nextest", || tools::one(CargoTool::nextest()))?;
+    step("Tools: PostgreSQL, nginx, strace", tools::for_backend)?;
     step("Rust tests (cargo nextest run)", || {
         let mut run = Command::new(nextest);
         command::run(

@@ -14,9 +14,12 @@ mod apt;
 pub(crate) mod browsers;
 mod cache;
 mod cargo_tool;
+pub(crate) mod nginx;
 mod npm_tool;
+pub(crate) mod postgres;
 pub(crate) mod python;
 mod rustup;
+pub(crate) mod strace;
 pub(crate) mod version;
 
 /// The folders, in order, that Trunk and what it calls are found in.
@@ -32,6 +35,18 @@ pub(crate) fn for_wasm(workspace: &Workspace) -> Result<Vec<PathBuf>> {
         let folders = programs.iter().filter_map(|program| program.parent());
         Ok(folders.filter(|folder| !folder.as_os_str().is_empty()).map(PathBuf::from).collect())
     })
+}
+
+/// What several backends need around them.
+pub(crate) fn for_replicas() -> Result<()> {
+    postgres::provide()?;
+    nginx::provide()
+}
+
+/// What the backend's tests run it with: that, and somebody who watches it.
+pub(crate) fn for_backend() -> Result<()> {
+    for_replicas()?;
+    strace::provide()
 }
 
 /// One program that is built with cargo where it is missing.

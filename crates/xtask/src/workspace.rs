@@ -80,6 +80,16 @@ impl Workspace {
         self.root.join("tests/clients")
     }
 
+    /// What Schemathesis is told of the backend.
+    pub(crate) fn schemathesis(&self) -> PathBuf {
+        self.root.join("tests/schemathesis")
+    }
+
+    /// What measures the drop-in in a browser, an npm package of its own.
+    pub(crate) fn bench_embed(&self) -> PathBuf {
+        self.root.join("bench/embed")
+    }
+
     /// Figures that were measured, a file for each part.
     pub(crate) fn bench_results(&self) -> PathBuf {
         self.root.join("bench/results")

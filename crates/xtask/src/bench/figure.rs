@@ -1,17 +1,19 @@
 //! Figures, and how they are told: as a table and as JSON.
 
+use std::borrow::Cow;
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use serde::Serialize;
 
 use super::machine::Machine;
+use crate::document;
+use crate::workspace::Workspace;
 
 /// One measured quantity.
 #[derive(Serialize)]
 pub(crate) struct Figure {
-    pub(crate) name: &'static str,
+    pub(crate) name: Cow<'static, str>,
     pub(crate) value: f64,
     pub(crate) unit: &'static str,
     /// What it should come to, in words.
@@ -33,16 +35,34 @@ impl Report {
         let rows: String = self.figures.iter().map(row).collect();
         format!("{}\n{rows}", self.machine)
     }
+}
 
-    /// Leaves it in that folder, and answers with where.
-    pub(crate) fn write(&self, folder: &Path, name: &str) -> Result<PathBuf> {
-        let path = folder.join(name).with_extension("json");
-        let text = serde_json::to_string_pretty(self)? + "\n";
-        fs::create_dir_all(folder)
-            .and_then(|()| fs::write(&path, text))
-            .with_context(|| format!("cannot write {}", path.display()))?;
-        Ok(path)
+impl Report {
+    /// The same for a document.
+    fn markdown(&self) -> String {
+        let row = |figure: &Figure| {
+            format!("| {} | {} {} | {} |\n", figure.name, rounded(figure.value), figure.unit, figure.aim)
+        };
+        let rows: String = self.figures.iter().map(row).collect();
+        format!("{}.\n\n| | is | aim |\n|---|---:|---|\n{rows}", self.machine)
     }
+}
+
+/// Puts what `cargo xtask bench <name>` measured into the document on speed.
+pub(crate) fn publish(workspace: &Workspace, name: &str, report: &Report) -> Result<()> {
+    let document = workspace.documents().join("performance.md");
+    document::put_into(&document, &format!("bench {name}"), &report.markdown())
+}
+
+/// Leaves what was measured in `bench/results`, and says where.
+pub(crate) fn write(workspace: &Workspace, name: &str, report: &impl Serialize) -> Result<()> {
+    let path = workspace.bench_results().join(name).with_extension("json");
+    let text = serde_json::to_string_pretty(report)? + "\n";
+    fs::create_dir_all(workspace.bench_results())
+        .and_then(|()| fs::write(&path, text))
+        .with_context(|| format!("cannot write {}", path.display()))?;
+    println!("{}", path.strip_prefix(workspace.root()).unwrap_or(&path).display());
+    Ok(())
 }
 
 /// Three significant digits are as many as a second run would repeat.

@@ -11,15 +11,20 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 use tokio::runtime;
 use tokio::task::JoinSet;
+use tokio::time::sleep_until;
 
 /// Enough that the server always has a next request, and few enough that none waits for long.
 const CONNECTIONS: usize = 8;
+/// Enough that the next request is hardly ever due before the one before it is answered.
+const PACED_CONNECTIONS: u32 = 32;
 
 /// One request, as often as is asked for.
 #[derive(Clone)]
 pub(crate) struct Ask {
     pub(crate) method: Method,
     pub(crate) path: String,
+    /// What it is sent with as a bearer.
+    pub(crate) token: String,
     pub(crate) body: Bytes,
 }
 
@@ -48,10 +53,15 @@ impl Outcome {
 
     /// What all but one in a hundred answers took at most, in milliseconds.
     pub(crate) fn ninety_ninth(&self) -> f64 {
+        self.of_thousand(990)
+    }
+
+    /// What so many of a thousand answers took at most, in milliseconds.
+    pub(crate) fn of_thousand(&self, so_many: usize) -> f64 {
         let mut latencies = self.latencies.clone();
         latencies.sort_unstable();
-        let place = latencies.len() * 99 / 100;
-        latencies.get(place).map_or(0.0, |latency| latency.as_secs_f64() * 1000.0)
+        let place = latencies.len() * so_many / 1_000;
+        latencies.get(place).map_or(0.0, |latency| latency.as_secs_f64() * 1_000.0)
     }
 }
 
@@ -71,12 +81,42 @@ pub(crate) fn run(address: &str, ask: &Ask, until: Until) -> Result<Outcome> {
         for _ in 0..CONNECTIONS {
             connections.spawn(one_connection(address.to_owned(), ask.clone(), until, start));
         }
-        let mut latencies = Vec::new();
-        while let Some(done) = connections.join_next().await {
-            latencies.extend(done.context("a connection broke off")??);
-        }
-        Ok(Outcome { latencies, took: start.elapsed() })
+        gathered(connections, start).await
     })
+}
+
+/// Asks so often a second, whether or not it is answered. A time begins when a request is due: one that waits for the answer
+/// before it is late.
+pub(crate) fn paced(address: &str, ask: &Ask, per_second: u32, time: Duration) -> Result<Outcome> {
+    let between = Duration::from_secs(1) * PACED_CONNECTIONS / per_second;
+    on_this_thread(async {
+        let start = Instant::now();
+        let mut connections = JoinSet::new();
+        for number in 0..PACED_CONNECTIONS {
+            let (address, ask) = (address.to_owned(), ask.clone());
+            let mut due = start + between * number / PACED_CONNECTIONS;
+            connections.spawn(async move {
+                let mut connection = connect(&address).await?;
+                let mut latencies = Vec::new();
+                while due < start + time {
+                    sleep_until(due.into()).await;
+                    send(&mut connection, &address, &ask).await?;
+                    latencies.push(due.elapsed());
+                    due += between;
+                }
+                anyhow::Ok(latencies)
+            });
+        }
+        gathered(connections, start).await
+    })
+}
+
+async fn gathered(mut connections: JoinSet<Result<Vec<Duration>>>, start: Instant) -> Result<Outcome> {
+    let mut latencies = Vec::new();
+    while let Some(done) = connections.join_next().await {
+        latencies.extend(done.context("a connection broke off")??);
+    }
+    Ok(Outcome { latencies, took: start.elapsed() })
 }
 
 async fn one_connection(address: String, ask: Ask, until: Until, start: Instant) -> Result<Vec<Duration>> {
@@ -94,7 +134,7 @@ async fn one_connection(address: String, ask: Ask, until: Until, start: Instant)
     Ok(latencies)
 }
 
-async fn connect(address: &str) -> Result<SendRequest<Full<Bytes>>> {
+pub(super) async fn connect(address: &str) -> Result<SendRequest<Full<Bytes>>> {
     let stream = TcpStream::connect(address).await.context("the server does not listen")?;
     stream.set_nodelay(true)?;
     let (sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
@@ -102,12 +142,16 @@ async fn connect(address: &str) -> Result<SendRequest<Full<Bytes>>> {
     Ok(sender)
 }
 
-async fn send(connection: &mut SendRequest<Full<Bytes>>, address: &str, ask: &Ask) -> Result<Bytes> {
+pub(super) async fn send(
+    connection: &mut SendRequest<Full<Bytes>>,
+    address: &str,
+    ask: &Ask,
+) -> Result<Bytes> {
     let request = Request::builder()
         .method(&ask.method)
         .uri(&ask.path)
         .header(header::HOST, address)
-        .header(header::AUTHORIZATION, "Bearer sandbox_token")
+        .header(header::AUTHORIZATION, format!("Bearer {}", ask.token))
         .header(header::CONTENT_TYPE, "application/json")
         .header("GoCardless-Version", "2015-07-06")
         .body(Full::new(ask.body.clone()))?;
@@ -120,6 +164,6 @@ async fn send(connection: &mut SendRequest<Full<Bytes>>, address: &str, ask: &As
 }
 
 /// One thread, so that the load stays on its core.
-fn on_this_thread<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+pub(super) fn on_this_thread<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
     runtime::Builder::new_current_thread().enable_all().build()?.block_on(work)
 }

@@ -4,12 +4,12 @@ use std::fmt::{self, Display, Formatter};
 use std::fs;
 use std::process::Command;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::command;
 
 /// The machine that measured.
-#[derive(Serialize)]
+#[derive(Deserialize, Serialize)]
 pub(crate) struct Machine {
     processor: Option<String>,
     cores: usize,
@@ -17,6 +17,8 @@ pub(crate) struct Machine {
     system: String,
     rustc: Option<String>,
     commit: Option<String>,
+    /// How many programs wanted a core at the beginning, on average over a minute.
+    load: Option<f64>,
 }
 
 pub(crate) fn facts() -> Machine {
@@ -27,6 +29,7 @@ pub(crate) fn facts() -> Machine {
         system: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
         rustc: told(Command::new("rustc").arg("--version")),
         commit: told(Command::new("git").args(["describe", "--always", "--dirty"])),
+        load: fs::read_to_string("/proc/loadavg").ok().as_deref().and_then(load),
     }
 }
 
@@ -42,6 +45,11 @@ pub(crate) fn kib(text: &str) -> Option<u64> {
     text.strip_suffix("kB")?.trim().parse().ok()
 }
 
+/// The first number in `0.42 0.36 0.31 1/623 4711`.
+fn load(text: &str) -> Option<f64> {
+    text.split_whitespace().next()?.parse().ok()
+}
+
 fn told(command: &mut Command) -> Option<String> {
     command::try_read(command).map(|text| text.trim().to_owned())
 }
@@ -49,7 +57,8 @@ fn told(command: &mut Command) -> Option<String> {
 impl Display for Machine {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         let processor = self.processor.as_deref().unwrap_or("unknown processor");
-        write!(formatter, "{processor}, {} cores, {}", self.cores, self.system)
+        write!(formatter, "{processor}, {} cores, {}", self.cores, self.system)?;
+        self.load.map_or(Ok(()), |load| write!(formatter, ", load {load} before"))
     }
 }
 

@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader};
+use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use super::machine::{kib, line_of};
 use crate::command;
@@ -24,26 +25,31 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts it on its core, where `taskset` can do that, and waits for the line that says where it listens.
-    pub(crate) fn start(program: &Path, arguments: &[&str]) -> Result<Self> {
-        let mut start = match has_taskset() {
-            true => {
-                let mut pinned = Command::new("taskset");
-                pinned.args(["--cpu-list", CORE_OF_THE_SERVER]).arg(program);
-                pinned
-            }
-            false => Command::new(program),
-        };
-        let mut process = start
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .spawn()
-            .context("the server could not be started")?;
+    /// Starts it on its core and waits for the line that says where it listens.
+    pub(crate) fn start(program: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Result<Self> {
+        let mut command = on_its_core(program);
+        let command = command.args(arguments).envs(variables.iter().copied()).stdout(Stdio::piped());
+        let mut process = command.spawn().context("the server could not be started")?;
         let output = process.stdout.take().context("the server has no output")?;
         let mut line = String::new();
         BufReader::new(output).read_line(&mut line).context("the server said nothing")?;
-        let address = line.trim().rsplit_once("http://").map(|(_, address)| address.to_owned());
-        Ok(Self { process, address: address.with_context(|| format!("no address in {line:?}"))? })
+        let address = line.trim().rsplit([' ', '/']).next().filter(|address| address.contains(':'));
+        let address = address.with_context(|| format!("no address in {line:?}"))?.to_owned();
+        Ok(Self { process, address })
+    }
+
+    /// Starts one on its core that says nothing, and waits until it listens there.
+    pub(crate) fn start_at(address: String, program: &Path, arguments: &[&str]) -> Result<Self> {
+        let process =
+            on_its_core(program).args(arguments).spawn().context("the server could not be started")?;
+        let server = Self { process, address };
+        for _ in 0..200 {
+            if TcpStream::connect(&server.address).is_ok() {
+                return Ok(server);
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        bail!("the server does not listen at {}", server.address)
     }
 
     /// The processor's time that it took so far, where the system tells. It does not count what other programs take.
@@ -66,6 +72,11 @@ impl Drop for Server {
     }
 }
 
+/// Where nobody listens yet.
+pub(crate) fn unused_address() -> Result<String> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.to_string())
+}
+
 /// Leaves the server's core alone from now on.
 pub(crate) fn go_to_another_core() {
     let ours = std::process::id().to_string();
@@ -81,6 +92,16 @@ fn processor_time(stat: &str) -> Option<Duration> {
     let mut fields = stat.rsplit_once(')')?.1.split_whitespace().skip(11);
     let mut ticks = || fields.next()?.parse::<u64>().ok();
     Some(Duration::from_millis((ticks()? + ticks()?) * MILLISECONDS_PER_TICK))
+}
+
+/// On the server's core, where `taskset` can do that.
+fn on_its_core(program: &Path) -> Command {
+    if !has_taskset() {
+        return Command::new(program);
+    }
+    let mut pinned = Command::new("taskset");
+    pinned.args(["--cpu-list", CORE_OF_THE_SERVER]).arg(program);
+    pinned
 }
 
 fn has_taskset() -> bool {

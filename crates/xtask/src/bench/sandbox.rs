@@ -14,6 +14,8 @@ use crate::command;
 use crate::step::step;
 use crate::workspace::Workspace;
 
+/// Any is taken.
+pub(super) const TOKEN: &str = "sandbox_token";
 const PACKAGE: &str = "gocardless-sandbox";
 const STARTS: usize = 20;
 const TIME: Duration = Duration::from_secs(5);
@@ -27,14 +29,18 @@ pub(crate) fn measure(workspace: &Workspace) -> Result<Vec<Figure>> {
     let program = step("Sandbox (cargo build --release)", || build(workspace))?;
     go_to_another_core();
     let start = step("Start until the first answer", || start_to_ready(&program))?;
-    let mut figures =
-        vec![Figure { name: "start until the first answer", value: start, unit: "ms", aim: "50 at most" }];
+    let mut figures = vec![Figure {
+        name: "start until the first answer".into(),
+        value: start,
+        unit: "ms",
+        aim: "50 at most",
+    }];
     figures.extend(step("Reads and creations", || throughput(&program))?);
     figures.extend(step("Memory", || memory(&program))?);
     Ok(figures)
 }
 
-fn build(workspace: &Workspace) -> Result<PathBuf> {
+pub(super) fn build(workspace: &Workspace) -> Result<PathBuf> {
     let mut build = command::cargo();
     build.current_dir(workspace.root()).args(["build", "--release", "--package", PACKAGE]);
     command::run(&mut build).context("the sandbox could not be built")?;
@@ -42,7 +48,7 @@ fn build(workspace: &Workspace) -> Result<PathBuf> {
 }
 
 fn start(program: &Path) -> Result<Server> {
-    Server::start(program, &["--port", "0"])
+    Server::start(program, &["--port", "0"], &[])
 }
 
 /// The median of several starts.
@@ -87,11 +93,11 @@ fn rates(server: &Server, ask: &Ask, names: [&'static str; 3], aim: &'static str
     let taken = before.zip(server.processor_time()).map(|(before, after)| (after - before).as_secs_f64());
     let [rate, late, by_processor_time] = names;
     let mut figures = vec![
-        Figure { name: rate, value: outcome.per_second(), unit: "/s", aim },
-        Figure { name: late, value: outcome.ninety_ninth(), unit: "ms", aim: "" },
+        Figure { name: rate.into(), value: outcome.per_second(), unit: "/s", aim },
+        Figure { name: late.into(), value: outcome.ninety_ninth(), unit: "ms", aim: "" },
     ];
     let value = taken.map(|seconds| outcome.answered() as f64 / seconds);
-    figures.extend(value.map(|value| Figure { name: by_processor_time, value, unit: "/s", aim }));
+    figures.extend(value.map(|value| Figure { name: by_processor_time.into(), value, unit: "/s", aim }));
     Ok(figures)
 }
 
@@ -104,19 +110,20 @@ fn memory(program: &Path) -> Result<Vec<Figure>> {
     let Some((before, after)) = before.zip(resident(&server)) else { return Ok(Vec::new()) };
     let each = (after - before) / BILLING_REQUESTS as f64;
     Ok(vec![
-        Figure { name: "memory after the start", value: before / 1024.0, unit: "MiB", aim: "" },
-        Figure { name: "memory per Billing Request", value: each, unit: "KiB", aim: "10 at most" },
+        Figure { name: "memory after the start".into(), value: before / 1024.0, unit: "MiB", aim: "" },
+        Figure { name: "memory per Billing Request".into(), value: each, unit: "KiB", aim: "10 at most" },
     ])
 }
 
 fn get(path: String) -> Ask {
-    Ask { method: Method::GET, path, body: Bytes::new() }
+    Ask { method: Method::GET, path, token: TOKEN.to_owned(), body: Bytes::new() }
 }
 
 fn create() -> Ask {
     Ask {
         method: Method::POST,
         path: "/billing_requests".to_owned(),
+        token: TOKEN.to_owned(),
         body: Bytes::from_static(BILLING_REQUEST.as_bytes()),
     }
 }

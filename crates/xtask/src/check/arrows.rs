@@ -21,11 +21,13 @@ pub(super) struct Arrow {
     strength: Strength,
 }
 
-const ALLOWED: [(&str, &str, Strength); 4] = [
+const ALLOWED: [(&str, &str, Strength); 6] = [
     ("gocardless-dropin", "gocardless-dropin-checkout", Strength::Always),
     ("gocardless-dropin-backend", "gocardless-dropin-checkout", Strength::Always),
     ("gocardless-dropin-backend", "gocardless-sandbox", Strength::Demo),
     ("gocardless-dropin-backend", "gocardless-sandbox", Strength::Tests),
+    ("gocardless-dropin-backend", "temporary-postgres", Strength::Demo),
+    ("gocardless-dropin-backend", "temporary-postgres", Strength::Tests),
 ];
 
 /// Arrows that are there and may not be.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use anyhow::{Context, Result};
 
 use crate::messages::keys::Keys;
-use crate::messages::{Message, Messages, ORIGINAL, parse};
+use crate::messages::{Message, Messages, ORIGINAL, OWN_NAME, parse};
 use crate::source::Source;
 
 /// Plural categories by language, for cardinal numbers (CLDR 47).
@@ -41,7 +41,7 @@ fn language_of(path: &str) -> Option<&str> {
 fn of_original(original: &Messages, code: &Keys) -> Vec<String> {
     let missing = code.iter().filter(|key| !original.contains_key(*key));
     let missing = missing.map(|key| complaint(ORIGINAL, "no words for", key));
-    let unused = original.keys().filter(|key| !code.has(key));
+    let unused = original.keys().filter(|key| !code.has(key) && *key != OWN_NAME);
     missing.chain(unused.map(|key| complaint(ORIGINAL, "nobody uses", key))).collect()
 }
 

@@ -49,6 +49,8 @@ impl Assets {
         let bundle = |entry: &str, format: &str| {
             let mut options = self.defines();
             options.push(format!("--format={format}"));
+            // Without the words that say that a script is strict, as what it is written in is: each byte is the payers'.
+            options.push("--tsconfig-raw={}".to_owned());
             esbuild.bundle(&source.join(entry), &options)
         };
         let script = bundle("script.ts", "iife")?;

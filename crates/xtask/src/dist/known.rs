@@ -34,6 +34,8 @@ pub(crate) struct Known {
 pub(super) struct Words {
     /// The languages, with `|` between them.
     pub(super) languages: String,
+    /// The languages with what they call themselves.
+    own_names: String,
     pub(super) hash: String,
     /// The hash of each file by its name without hash and ending: `fr`, `fr.later`.
     hashes: BTreeMap<String, String>,
@@ -59,7 +61,7 @@ impl Known {
             ("frame", serde_json::json!(self.frame)),
             ("style", serde_json::json!(self.style)),
             ("words", serde_json::json!(self.words.hash)),
-            ("languages", serde_json::json!(self.words.languages)),
+            ("languages", serde_json::json!(self.words.own_names)),
             ("hashes", serde_json::json!(first)),
         ];
         known.map(|(name, value)| format!("--define:__BUILT__.{name}={value}")).to_vec()
@@ -73,6 +75,7 @@ impl Words {
         let all: Vec<u8> = files.values().flatten().copied().collect();
         let words = Self {
             languages: translations.codes(),
+            own_names: translations.own_names()?,
             hash: content_hash(&all).chars().take(ENOUGH).collect(),
             hashes: files.iter().map(|(stem, content)| (stem.clone(), content_hash(content))).collect(),
         };

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::hashed_name::content_hash;
 use crate::messages::keys::Keys;
-use crate::messages::{Message, Messages, ORIGINAL, parse};
+use crate::messages::{Message, Messages, ORIGINAL, OWN_NAME, parse};
 use crate::workspace::Workspace;
 
 /// Other codes that pages and browsers have for a language.
@@ -45,12 +45,22 @@ impl Translations {
         if others.is_empty() { codes } else { format!("{codes}|{}", others.join(",")) }
     }
 
+    /// Each language's code and what it calls itself, with `|` between the languages.
+    pub(super) fn own_names(&self) -> Result<String> {
+        let name = |(code, messages): (&String, &Messages)| match messages.get(OWN_NAME) {
+            Some(Message::Text(name)) => Ok(format!("{code} {name}")),
+            _ => bail!("messages/{code}.json does not say what the language calls itself"),
+        };
+        Ok(self.0.iter().map(name).collect::<Result<Vec<_>>>()?.join("|"))
+    }
+
     /// Two files for each name of each language: `en` with what the first screen can say, and `en.later` with the rest.
     /// The first also has the hash of the second, so that who knows the one's has the other checked.
     pub(super) fn files(&self, first: &Keys) -> Result<BTreeMap<String, Vec<u8>>> {
         let mut files = BTreeMap::new();
         for (name, messages) in self.named() {
-            let (now, later): (BTreeMap<_, _>, _) = messages.iter().partition(|(key, _)| first.needs(key));
+            let words = messages.iter().filter(|(key, _)| *key != OWN_NAME);
+            let (now, later): (BTreeMap<_, _>, _) = words.partition(|(key, _)| first.needs(key));
             let later = serde_json::to_vec(&later)?;
             let hash = [("later".to_owned(), Message::Text(content_hash(&later)))];
             let now: BTreeMap<_, _> =
@@ -84,7 +94,8 @@ mod tests {
 
     #[test]
     fn a_language_is_in_two_files_under_each_of_its_codes() {
-        let messages = parse("nb.json", r#"{"language": "nb-NO", "row.to": "Til"}"#).unwrap();
+        let messages = r#"{"language": "nb-NO", "language.name": "norsk", "row.to": "Til"}"#;
+        let messages = parse("nb.json", messages).unwrap();
         let of = |code: &str| (code.to_owned(), messages.clone());
         let translations = Translations(BTreeMap::from([of("en"), of("nb")]));
         let files = translations.files(&Keys::default()).unwrap();
@@ -94,5 +105,6 @@ mod tests {
         let first = format!(r#"{{"language":"nb-NO","later":"{}"}}"#, content_hash(&files["no.later"]));
         assert_eq!(String::from_utf8_lossy(&files["no"]), first);
         assert_eq!(translations.codes(), "en|nb|nn,no");
+        assert_eq!(translations.own_names().unwrap(), "en norsk|nb norsk");
     }
 }

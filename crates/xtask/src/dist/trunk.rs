@@ -8,6 +8,10 @@ use anyhow::{Context, Result};
 use crate::command;
 use crate::workspace::Workspace;
 
+/// The stack, in bytes. A whole checkout needs 6 KiB of it; Rust's own default of a mebibyte would be most of the memory that
+/// a checkout takes from the payer's page. What goes beyond it traps.
+const STACK: usize = 64 << 10;
+
 /// Builds into [`Workspace::trunk_output`], with tools from these folders.
 pub(super) fn build(workspace: &Workspace, folders: &[PathBuf]) -> Result<()> {
     command::run(command::cargo().args(["fetch", "--quiet"]).current_dir(workspace.root()))
@@ -18,7 +22,8 @@ pub(super) fn build(workspace: &Workspace, folders: &[PathBuf]) -> Result<()> {
     // Panic messages name source files: the same names on every machine, and nobody's home folder.
     // Names that tell each function from all others: dist/split.rs knows them by these.
     let remap = format!("--remap-path-prefix={}=/cargo", cargo_home()?.display());
-    trunk.env("CARGO_ENCODED_RUSTFLAGS", [&remap, "-Csymbol-mangling-version=v0"].join("\x1f"));
+    let stack = format!("-Clink-arg=-zstack-size={STACK}");
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", [&remap, "-Csymbol-mangling-version=v0", &stack].join("\x1f"));
     // Trunk takes any text but true and false in it for a mistake.
     trunk.env_remove("NO_COLOR");
     // The compiler says what is wrong; where in Trunk that is noticed helps nobody.

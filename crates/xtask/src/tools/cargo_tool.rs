@@ -52,6 +52,17 @@ impl CargoTool {
         }
     }
 
+    /// What changes code to see whether a test notices.
+    pub(crate) fn mutants() -> Self {
+        Self {
+            package: "cargo-mutants",
+            program: "cargo-mutants",
+            version: "27.1.0".to_owned(),
+            fit: Fit::AtLeast,
+            options: &[],
+        }
+    }
+
     /// The check of licences, sources and advisories.
     pub(crate) fn deny() -> Self {
         Self {
