@@ -94,6 +94,11 @@ impl Backend {
         *self.token.borrow_mut() = token.unwrap_or_default();
     }
 
+    /// What opens the session's Billing Request.
+    pub(crate) fn token(&self) -> String {
+        self.token.borrow().clone()
+    }
+
     /// Initialises the flow: its answer is the checkout with the flow and a new session.
     pub(crate) async fn initialise(&self) -> Result<Value, Failure> {
         let path = ["/billing_request_flows/", &self.flow.borrow(), "/actions/initialise"].concat();

@@ -60,8 +60,13 @@ pub fn mount(shell: Shell) -> Result<Mounted, JsValue> {
     let window = web_sys::window().ok_or("no window")?;
     let document = window.document().ok_or("no document")?;
     let look = |target: &EventTarget, event| {
-        let checkout = checkout.clone();
-        Listening::new(target, event, Box::new(move |_| checkout.look()))
+        let (checkout, document) = (checkout.clone(), document.clone());
+        let look = move |_| {
+            if !document.hidden() {
+                checkout.look();
+            }
+        };
+        Listening::new(target, event, Box::new(look))
     };
     // The payer has come back: to the window, to the tab, or by the back button to a page that was kept as it was.
     let returns = [look(&window, "focus"), look(&document, "visibilitychange"), look(&window, "pageshow")];

@@ -24,7 +24,7 @@ extern "C" {
     /// Brings the texts of another language, or the others of one.
     #[wasm_bindgen(method)]
     pub(crate) fn words(this: &Shell, name: &str) -> Promise;
-    /// The codes of all languages.
+    /// The code of each language, and what it calls itself: `de Deutsch`, with `|` between the languages.
     #[wasm_bindgen(method, getter)]
     pub(crate) fn languages(this: &Shell) -> String;
     /// The environment that the page expects.
@@ -46,6 +46,13 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(crate) fn initialised(this: &Shell) -> JsValue;
 
+    /// Promises that it is time to read a Billing Request again: when the backend has news, or after a pause where it cannot
+    /// say so; after all the time that is left in any case. In milliseconds.
+    #[wasm_bindgen(method)]
+    pub(crate) fn news(this: &Shell, billing_request: &str, token: &str, pause: i32, left: f64) -> Promise;
+    /// Nothing is waited for any more.
+    #[wasm_bindgen(method)]
+    pub(crate) fn rest(this: &Shell);
     /// Moves the focus to what a selector finds in the root, where the drop-in may.
     #[wasm_bindgen(method)]
     pub(crate) fn focus(this: &Shell, selector: &str);

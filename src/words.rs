@@ -145,21 +145,12 @@ impl Words {
     }
 
     /// A country's name.
-    fn country(&self, code: &str) -> String {
+    pub(crate) fn country(&self, code: &str) -> String {
         self.names(REGION).and_then(|names| names.of(code).ok().flatten()).unwrap_or_else(|| code.to_owned())
     }
 
     fn names(&self, kind: &str) -> Option<DisplayNames> {
         DisplayNames::new(&self.language(), &object(&[("type", kind.into())])).ok()
-    }
-
-    /// A language's own name for itself.
-    pub(crate) fn name_of_language(code: &str) -> String {
-        DisplayNames::new(code, &object(&[("type", "language".into())]))
-            .and_then(|names| names.of(code))
-            .ok()
-            .flatten()
-            .unwrap_or_else(|| code.to_owned())
     }
 
     /// Names every country, in the order of the language.

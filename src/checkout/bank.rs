@@ -113,7 +113,8 @@ impl Checkout {
 
     fn show_bank(&self, bank: BankAuthorisation) {
         let mut state = self.state_mut();
-        if state.visit.left_behind.as_ref() == Some(&bank.id) {
+        let counts_again = state.visit.left_behind.as_ref() == Some(&bank.id);
+        if counts_again {
             state.visit.left_behind = None;
         }
         let is_new = state.bank.as_ref() != Some(&bank);
@@ -122,6 +123,9 @@ impl Checkout {
         // The same link is left alone: the payer may be on it.
         if is_new {
             self.triggers.arrived.notify();
+        }
+        if counts_again {
+            self.redraw();
         }
     }
 

@@ -66,8 +66,10 @@ impl Checkout {
     /// A link out of the page is followed. In this tab there is nobody left to note it.
     pub(crate) fn follow(&self, command: &Command) {
         self.tell_handoff(if matches!(command, Command::OpenBank) { "bank" } else { "hosted_page" });
-        if self.way() == Way::NewTab {
-            self.run(command);
+        match self.way() {
+            Way::NewTab => self.run(command),
+            // Nor to hear news.
+            Way::SameTab => self.rest_from_watching(),
         }
     }
 

@@ -14,7 +14,7 @@ use crate::state::HEADING;
 const LATER: &str = ".later";
 
 impl Checkout {
-    /// The languages that the payer can choose from. The last entry may hold other codes of one of them.
+    /// The languages that the payer can choose from, as the shell has them.
     pub(crate) fn languages(&self) -> String {
         self.shell.languages()
     }

@@ -6,12 +6,17 @@ use checkout::screen::{Argument, FieldInput, Text};
 use leptos::prelude::Track;
 use leptos::tachys::view::any_view::AnyView;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, HtmlInputElement, HtmlOptionElement, HtmlSelectElement};
 
 use super::problems;
 use crate::checkout::Checkout;
 use crate::element::{Attribute, element, fixed, live, on, text};
+use crate::time::sleep;
 use crate::words::Words;
+
+/// Two frames, in milliseconds.
+const UNTIL_PAINTED: i32 = 34;
 
 pub(super) fn fields(inputs: &[FieldInput], checkout: &Checkout) -> AnyView {
     element("div", &[("class", "fields")], vec![], inputs.iter().map(|input| draw(input, checkout)).collect())
@@ -20,8 +25,10 @@ pub(super) fn fields(inputs: &[FieldInput], checkout: &Checkout) -> AnyView {
 fn draw(shown: &FieldInput, checkout: &Checkout) -> AnyView {
     let input = match shown.field.input().kind {
         InputKind::AccountType => account_types(shown, checkout),
-        InputKind::Country => choice(shown, checkout, &|add| checkout.words.countries(add)),
-        InputKind::Currency => choice(shown, checkout, &|add| checkout.words.currencies(&shown.choices, add)),
+        InputKind::Country => countries(shown, Vec::new(), checkout),
+        InputKind::Currency => {
+            choice(shown, checkout, None, &|add| checkout.words.currencies(&shown.choices, add))
+        }
         _ => {
             element("input", &[("spellcheck", "false"), ("dir", "auto")], attributes(shown, checkout), vec![])
         }
@@ -137,15 +144,54 @@ type Add<'a> = &'a mut dyn FnMut(&str, &str);
 
 /// Checking or savings.
 fn account_types(shown: &FieldInput, checkout: &Checkout) -> AnyView {
-    choice(shown, checkout, &|add| {
+    choice(shown, checkout, None, &|add| {
         for (code, label) in [("checking", "account_type.checking"), ("savings", "account_type.savings")] {
             add(code, &checkout.words.message(label));
         }
     })
 }
 
-/// A choice of what `list` adds, by value and name.
-pub(super) fn choice(shown: &FieldInput, checkout: &Checkout, list: &dyn Fn(Add<'_>)) -> AnyView {
+/// A choice of countries: of these, or of all where none are named. Their names and their order take a browser longer than
+/// all else on a screen, so at first there is only the one that is chosen.
+pub(super) fn countries(shown: &FieldInput, only: Vec<String>, checkout: &Checkout) -> AnyView {
+    let (chosen, words) = (shown.value.clone(), checkout.clone());
+    let all = Attribute::Made(Box::new(move |select: Element| {
+        spawn_local(async move {
+            sleep(UNTIL_PAINTED).await;
+            list_countries(&select, &chosen, &only, &words.words);
+        });
+    }));
+    choice(shown, checkout, Some(all), &|add| {
+        if !shown.value.is_empty() {
+            add(&shown.value, &checkout.words.country(&shown.value));
+        }
+    })
+}
+
+fn list_countries(select: &Element, chosen: &str, only: &[String], words: &Words) {
+    if !chosen.is_empty() {
+        select.set_text_content(None);
+    }
+    words.countries(&mut |code, name| {
+        let is_chosen = code == chosen;
+        let option = HtmlOptionElement::new_with_text_and_value_and_default_selected_and_selected(
+            name, code, is_chosen, is_chosen,
+        );
+        if let Some(option) =
+            option.ok().filter(|_| only.is_empty() || only.iter().any(|country| country == code))
+        {
+            let _ = select.append_child(&option);
+        }
+    });
+}
+
+/// A choice of what `list` adds, by value and name, and what `more` adds to it.
+fn choice(
+    shown: &FieldInput,
+    checkout: &Checkout,
+    more: Option<Attribute>,
+    list: &dyn Fn(Add<'_>),
+) -> AnyView {
     let mut options = Vec::new();
     if shown.value.is_empty() {
         options.push(element("option", &[("value", "")], vec![], vec![]));
@@ -159,5 +205,6 @@ pub(super) fn choice(shown: &FieldInput, checkout: &Checkout, list: &dyn Fn(Add<
     });
     let mut attributes = common(shown, checkout);
     attributes.push(fixed("autocomplete", shown.field.input().autocomplete));
+    attributes.extend(more);
     element("select", &[], attributes, options)
 }

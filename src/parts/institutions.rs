@@ -1,4 +1,4 @@
-//! The list of banks, with a search that hides what does not match. Rows are made once, however many there are.
+//! The list of banks, with a search: so many rows as somebody may read, however many banks there are.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -7,18 +7,19 @@ use checkout::field::{CustomerField, Field};
 use checkout::institution::{Availability, Institution};
 use checkout::screen::{Argument, FieldInput, Text};
 use js_sys::JsString;
-use leptos::prelude::Track;
+use leptos::prelude::{Notify, Track};
+use leptos::reactive::signal::ArcTrigger;
 use leptos::tachys::view::any_view::AnyView;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
 use super::{buttons, fetching, fields};
 use crate::checkout::Checkout;
 use crate::element::{Attribute, element, fixed, on, region, text};
 use crate::words::fold;
 
-/// A row with its name as it is searched for.
-type Rows = Rc<RefCell<Vec<(HtmlElement, JsString)>>>;
+/// More rows than anybody looks through. Germany has more than a thousand banks, and each row takes its time to draw.
+const MOST_SHOWN: usize = 100;
 
 pub(super) fn institutions(countries: &[String], checkout: &Checkout) -> AnyView {
     let shown = checkout.clone();
@@ -40,32 +41,26 @@ pub(super) fn institutions(countries: &[String], checkout: &Checkout) -> AnyView
 fn country(countries: &[String], checkout: &Checkout) -> AnyView {
     let field = Field::Customer(CustomerField::CountryCode);
     let shown = FieldInput::new(field, checkout.country_code());
-    let choice = fields::choice(&shown, checkout, &|add| {
-        checkout.words.countries(&mut |code, name| {
-            if countries.iter().any(|country| country == code) {
-                add(code, name);
-            }
-        });
-    });
-    fields::labelled(&shown, choice, checkout)
+    fields::labelled(&shown, fields::countries(&shown, countries.to_vec(), checkout), checkout)
 }
 
 fn list(institutions: &[Institution], checkout: &Checkout) -> AnyView {
     let words = &checkout.words;
-    let rows = Rows::default();
+    let names: Rc<[JsString]> = institutions.iter().map(|institution| fold(&institution.name)).collect();
+    let searched = ArcTrigger::new();
     let status: Rc<RefCell<Option<Element>>> = Rc::default();
     let sought = checkout.state().search.clone();
-    let folded = String::from(fold(&sought));
-    let drawn = institutions.iter().map(|institution| row(institution, &folded, &rows, checkout)).collect();
-    let announced = status.clone();
-    let searched = checkout.clone();
+    let (drawn, again, searchable) = (checkout.clone(), searched.clone(), names.clone());
+    let rows = region(move || {
+        again.track();
+        rows(&searchable, &drawn)
+    });
+    let (searching, announced) = (checkout.clone(), status.clone());
     let search = Rc::new(move |words: &str| {
-        let found = filter(&rows, &String::from(fold(words)));
-        searched.keep_search(words.to_owned());
+        searching.keep_search(words.to_owned());
+        searched.notify();
         if let Some(status) = announced.borrow().as_ref() {
-            let key = if found == 0 { "institution.none" } else { "institution.found" };
-            let text = Text { key, arguments: vec![("count", Argument::Number(found))] };
-            status.set_text_content(Some(&searched.words.text(&text)));
+            status.set_text_content(Some(&searching.words.text(&found(matching(&names, words).count()))));
         }
     });
     let cleared = search.clone();
@@ -104,7 +99,7 @@ fn list(institutions: &[Institution], checkout: &Checkout) -> AnyView {
                 vec![Attribute::Made(Box::new(move |element| *status.borrow_mut() = Some(element)))],
                 vec![],
             ),
-            element("ul", &[("class", "banks")], vec![buttons::busy(checkout)], drawn),
+            rows,
         ],
     )
 }
@@ -123,25 +118,32 @@ fn clear(event: &Event, search: &dyn Fn(&str)) {
     }
 }
 
-/// Shows the rows whose name has the words in it, and counts them.
-fn filter(rows: &Rows, words: &str) -> i64 {
-    let mut found = 0;
-    for (row, name) in rows.borrow().iter() {
-        let is_found = name.includes(words, 0);
-        row.set_hidden(!is_found);
-        found += i64::from(is_found);
-    }
-    found
+fn found(banks: usize) -> Text {
+    let key = if banks == 0 { "institution.none" } else { "institution.found" };
+    Text { key, arguments: vec![("count", Argument::Number(i64::try_from(banks).unwrap_or_default()))] }
 }
 
-fn row(institution: &Institution, sought: &str, rows: &Rows, checkout: &Checkout) -> AnyView {
-    let (rows, name) = (rows.clone(), fold(&institution.name));
-    let is_sought = name.includes(sought, 0);
-    let made = Attribute::Made(Box::new(move |element: Element| {
-        let row: HtmlElement = element.unchecked_into();
-        row.set_hidden(!is_sought);
-        rows.borrow_mut().push((row, name));
-    }));
+/// The places of the names that have the words in them.
+fn matching(names: &[JsString], words: &str) -> impl Iterator<Item = usize> {
+    let folded = String::from(fold(words));
+    names.iter().enumerate().filter_map(move |(place, name)| name.includes(&folded, 0).then_some(place))
+}
+
+/// The rows of the banks that are searched for, or of the first of them.
+fn rows(names: &[JsString], checkout: &Checkout) -> AnyView {
+    let state = checkout.state();
+    let institutions = state.institutions.as_deref().unwrap_or_default();
+    let mut sought = matching(names, &state.search).filter_map(|place| institutions.get(place));
+    let shown = sought.by_ref().take(MOST_SHOWN).map(|institution| row(institution, checkout)).collect();
+    let mut parts = vec![element("ul", &[("class", "banks")], vec![buttons::busy(checkout)], shown)];
+    if sought.next().is_some() {
+        let more = checkout.words.message("institution.more");
+        parts.push(element("p", &[("class", "count")], vec![], vec![text(more)]));
+    }
+    element("div", &[], vec![], parts)
+}
+
+fn row(institution: &Institution, checkout: &Checkout) -> AnyView {
     let mut children =
         vec![logo(institution), element("b", &[], vec![], vec![text(institution.name.clone())])];
     let mut attributes = Vec::new();
@@ -159,7 +161,7 @@ fn row(institution: &Institution, sought: &str, rows: &Rows, checkout: &Checkout
         attributes.push(on("click", move |_| checkout.choose_institution(id.clone())));
         children.push(element("span", &[("aria-hidden", "true")], vec![], vec![text("›")]));
     }
-    element("li", &[], vec![made], vec![element("button", &[("type", "button")], attributes, children)])
+    element("li", &[], vec![], vec![element("button", &[("type", "button")], attributes, children)])
 }
 
 fn logo(institution: &Institution) -> AnyView {

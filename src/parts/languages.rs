@@ -6,19 +6,18 @@ use wasm_bindgen::JsCast;
 
 use crate::checkout::Checkout;
 use crate::element::{element, fixed, live, on, text};
-use crate::words::Words;
 
 pub(super) fn languages(checkout: &Checkout) -> AnyView {
     let (named, chosen) = (checkout.clone(), checkout.clone());
-    let (codes, current) = (checkout.languages(), checkout.words.code());
+    let (all, current) = (checkout.languages(), checkout.words.code());
     let mut options = Vec::new();
-    // The other codes of a language are no choice of their own.
-    for code in codes.split('|').filter(|code| code.len() == 2) {
+    // Written down, because browsers load what they know of a language before they name it, and there are many.
+    for (code, name) in all.split('|').filter_map(|language| language.split_once(' ')) {
         let mut attributes = vec![fixed("value", code), fixed("lang", code)];
         if code == current {
             attributes.push(fixed("selected", ""));
         }
-        options.push(element("option", &[], attributes, vec![text(Words::name_of_language(code))]));
+        options.push(element("option", &[], attributes, vec![text(name)]));
     }
     let attributes = vec![
         live("aria-label", move || {
