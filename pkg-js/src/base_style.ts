@@ -4,13 +4,13 @@
 const TEXT =
   ":host{all:initial;color-scheme:inherit;font:16px/1.45 system-ui,sans-serif}" +
   "dialog{width:420px;max-width:100%;padding:0;border:0;border-radius:18px;outline:0}" +
-  "::backdrop{background:#0c0e1c99}" +
+  "::backdrop{background:#0009}" +
   "@media(max-width:480px){dialog{width:100%;margin-bottom:0;border-radius:18px 18px 0 0}}" +
-  ".shell-body{clear:both;display:grid;place-content:center;gap:16px;min-height:320px;padding:20px;text-align:center}" +
-  "h2{margin:0;outline:0;font-size:18px}" +
-  ".shell-do,.shell-close{padding:16px;border:0;border-radius:10px;background:CanvasText;color:Canvas;font:inherit}" +
-  ".shell-close{float:inline-end;background:none;color:#767676}" +
-  "a{color:inherit;padding:10px}";
+  ".shell{text-align:center;place-content:center;min-height:320px;display:grid;clear:both;gap:16px;padding:16px}" +
+  "h2{margin:0;font-size:18px;outline:0}" +
+  ".again,.shut{border:0;border-radius:18px;background:CanvasText;color:Canvas;font:inherit;padding:16px}" +
+  ".shut{float:inline-end;background:none;color:#767676}" +
+  "a{color:inherit;padding:16px}";
 
 let sheet: CSSStyleSheet | undefined;
 

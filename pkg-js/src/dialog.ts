@@ -7,13 +7,14 @@ import type { Settings } from "./types";
 import { ENGLISH, type Words } from "./words";
 
 /** Shows loading; or, where there is a way to try again, a failure, with a link to the hosted page where that is known. */
-export type Show = (words: Words, retry?: () => void, hosted?: string, target?: "_blank" | "_top") => void;
+export type Show = (words: Words, retry?: () => void, hosted?: string) => void;
 
 /** Opens an empty checkout, and gives the element to fill, what shows words in it, and what takes it off the page. */
 export function openDialog(
-  { container, appearance }: Settings,
+  settings: Settings,
   dismiss: (forced?: "forced") => void,
 ): [content: HTMLElement, show: Show, remove: () => void] {
+  const { container, appearance } = settings;
   const host = document.createElement("gocardless-dropin");
   const shadow = host.attachShadow({ mode: "open" });
   const content = newElement("div", { className: "content" });
@@ -22,11 +23,12 @@ export function openDialog(
   // A browser closes a dialog on the second Escape whatever `cancel` says, but not when the key itself is taken. It may
   // not return false, which would take every other key from the payer.
   const refuse = (event: Event & { key?: string }) => {
-    if ((event.key ?? "Escape") != "Escape" || event.defaultPrevented) return;
+    // What fills forms in sends keys without a name.
+    if ((event.type != "cancel" && event.key != "Escape") || event.defaultPrevented) return;
     event.preventDefault();
     dismiss();
   };
-  const frame: HTMLElement & Partial<Pick<HTMLDialogElement, "showModal" | "close">> = container
+  const frame: HTMLElement & Partial<HTMLDialogElement> = container
     ? newElement("section")
     : newElement("dialog", { oncancel: refuse, onkeydown: refuse, onclose: () => dismiss("forced") });
 
@@ -36,21 +38,22 @@ export function openDialog(
   (container || document.body).append(host);
   // Not before: a browser complains of what brings it along into a frame.
   frame.autofocus = true;
-  frame.showModal?.();
 
   return [
     content,
-    (words, retry, href, target) => {
+    (words, retry, href) => {
       const say = { ...ENGLISH, ...words };
-      const told = retry ? say["notice.not_loaded"] : say["notice.loading"];
+      const told = say[retry ? "notice.not_loaded" : "notice.loading"];
       const title = newElement("h2", { textContent: told, tabIndex: -1 });
       Object.assign(frame, { ariaLabel: told, lang: say.language, dir: say.direction });
       content.replaceChildren(
-        container ? "" : newElement("button", { className: "shell-close", ariaLabel: say["button.close"], textContent: "✕", onclick: () => dismiss() }),
-        newElement("div", { className: "shell-body" }, title,
-          retry ? newElement("button", { className: "shell-do", textContent: say["button.try_again"], onclick: retry }) : newElement("progress", { ariaLabel: told }),
-          href ? newElement("a", { href, target, rel: "noreferrer", textContent: say["button.hosted_page"] }) : ""),
+        container ? "" : newElement("button", { className: "shut", ariaLabel: say["button.close"], textContent: "✕", onclick: () => dismiss() }),
+        newElement("div", { className: "shell" }, title,
+          retry ? newElement("button", { className: "again", textContent: say["button.try_again"], onclick: retry }) : newElement("progress", { ariaLabel: told }),
+          href ? newElement("a", { href, target: settings.handoff == "redirect" ? "_top" : "_blank", rel: "noreferrer", textContent: say["button.hosted_page"] }) : ""),
       );
+      // Once there is something in it: it is laid out at once.
+      if (!frame.open) frame.showModal?.();
       if (retry) title.focus();
     },
     () => {

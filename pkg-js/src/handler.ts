@@ -47,7 +47,7 @@ export function createHandler(
       failure = null;
       show(said);
       // What is to be kept from the page, the page does not ask for.
-      const asked = settings.isolation == "frame" ? { status: 0, body: null } : initialise(backend, flow);
+      const asked: Initialised | Promise<Initialised> = settings.isolation == "frame" ? { status: 0 } : initialise(backend, flow);
       const files = assets(backend, settings.isolation);
       // A guess, which is right for most.
       words(backend, language(settings.language)).then(
@@ -59,7 +59,7 @@ export function createHandler(
       const fail = (thrown: unknown) => {
         failure = failureOf(`${thrown}`, initialised);
         call("onEvent", "failed", failure);
-        show(said, attempt, hosted, settings.handoff == "redirect" ? "_top" : "_blank");
+        show(said, attempt, hosted);
         return failure;
       };
       try {
@@ -104,7 +104,7 @@ export function createHandler(
       const next = { ...settings, ...changes } as Options;
       check(next);
       for (const name of ["billingRequestFlowID", "billingRequestTemplateID", "backend"] as const) {
-        if (next[name] != (settings as Options)[name]) throw new TypeError(`GoCardlessDropin.update: ${name} must stay as it is`);
+        if (next[name] != (settings as Options)[name]) throw new TypeError(`GoCardlessDropin: ${name} must be what it was`);
       }
       Object.assign(settings, changes);
       running?.update();
@@ -113,15 +113,16 @@ export function createHandler(
 }
 
 function failureOf(message: string, { status }: Initialised): DropinError {
-  const ofFiles = status ? "script_failed" : "network_failed";
-  const code = /^Unsupported/.test(message) ? "browser_unsupported" : /Timeout/.test(message) ? "load_timed_out" : ofFiles;
+  // Files that do not come where an answer does are the script's failure.
+  const code = /^Unsupported/.test(message) ? "browser_unsupported"
+    : /Timeout/.test(message) ? "load_timed_out"
+    : status ? "script_failed" : "network_failed";
   return { code, message, retryable: true, requestId: null };
 }
 
 /** The address of the flow's hosted page: the backend's word for it, or else where that environment has it. */
 function hostedPage({ body }: Initialised, flow: string, { environment }: Settings): string | undefined {
-  const told = body?.billing_request_flows?.authorisation_url;
-  if (told) return told;
-  if (environment && !flow.includes("-"))
-    return `https://pay${environment == "live" ? "" : "-sandbox"}.gocardless.com/billing/static/flow?id=${flow}`;
+  return body?.billing_request_flows?.authorisation_url || (environment && !flow.includes("-")
+    ? `https://pay${environment == "live" ? "" : "-sandbox"}.gocardless.com/billing/static/flow?id=${flow}`
+    : undefined);
 }

@@ -13,8 +13,8 @@ const page = globalThis.document?.baseURI;
 /** Makes a checkout. The option `backend` is required here. */
 export const create = creator({ page });
 
-/** Fetches a backend's assets ahead of the first `open()`. */
-export function preload(backend: string): void {
+/** Fetches a backend's assets ahead of the first `open()`, and where a flow stands that will be opened within a minute. */
+export function preload(backend: string, billingRequestFlowID?: string): void {
   const address = absolute(backend, page);
-  if (address) preloadFrom(address);
+  if (address) preloadFrom(address, billingRequestFlowID);
 }

@@ -18,28 +18,28 @@ interface Glue {
   default(wasm: Response | undefined): Promise<Begun>;
 }
 
-const loading = new Map<string, Promise<unknown>>();
-let failures = 0;
+const loading: Record<string, Promise<unknown>> = {};
+/** A browser may remember that an import failed, but not under another address. */
+let failures = "";
 
 /** What `load` brings. It is asked for once, and again after a failure. */
 function once<T>(key: string, load: (key: string) => Promise<T>): Promise<T> {
-  let promise = loading.get(key) as Promise<T> | undefined;
-  if (!promise) {
-    loading.set(key, (promise = load(key)));
-    promise.catch(() => {
-      loading.delete(key);
-      failures++;
+  if (!loading[key]) {
+    (loading[key] = load(key)).catch(() => {
+      delete loading[key];
+      failures += "?";
     });
   }
-  return promise;
+  return loading[key] as Promise<T>;
 }
 
 /** What starts a checkout, from this backend's files: here, or in a frame, for which the wasm is not needed here. */
 export const assets = (backend: string, isolation: Isolation = "inline"): Promise<Begun> =>
   once(backend + isolation, async () => {
+    // A browser's first formatter takes it long. There is time while the files come, once the dialog is painted.
+    setTimeout(Intl.NumberFormat, 20);
     const [glue, wasm] = await Promise.all([
-      // A browser may remember that an import failed, but not under another address.
-      bring<Glue>(`${backend}/${__BUILT__.glue}?${failures}`),
+      bring<Glue>(`${backend}/${__BUILT__.glue}${failures}`),
       isolation == "frame" ? undefined : get(`${backend}/${__BUILT__.wasm}`),
     ]);
     return glue.default(wasm);
@@ -55,26 +55,36 @@ export const language = (...given: unknown[]): string =>
     .map((tag) => `${tag}`.slice(0, 2).toLowerCase())
     .find((code) => code && LANGUAGES.includes(code)) ?? "en";
 
-/** Fetches the files, and the words that will most likely be wanted. */
-export function preload(backend: string): void {
+/** Fetches the files, the words that will most likely be wanted, and where a flow stands that will soon be opened. */
+export function preload(backend: string, flow?: string): void {
   void assets(backend);
   void words(backend, language());
+  // Not the event of a page that preloads in a listener.
+  if (flow?.at) loading[backend + flow] = state(backend, flow);
 }
 
-/** Asks the backend where this flow stands. Never rejects. */
+/** Where this flow stands: as it was preloaded, the first time, or else as the backend says now. Never rejects. */
 export async function initialise(backend: string, flow: string): Promise<Initialised> {
-  let status = 0;
+  const known = loading[backend + flow] as Promise<Initialised>;
+  delete loading[backend + flow];
+  return (await known)?.until! > Date.now() ? known : state(backend, flow);
+}
+
+async function state(backend: string, flow: string): Promise<Initialised> {
   try {
     const response = await fetch(`${backend}/billing_request_flows/${flow}/actions/initialise`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: '{"data":{}}',
       credentials: "omit",
       signal: AbortSignal.timeout(DEADLINE),
+      headers: { "content-type": "application/json" },
+      method: "POST",
+      body: '{"data":{}}',
     });
-    status = response.status;
-    return { status, body: await response.json() };
+    return {
+      status: response.status,
+      until: response.ok ? Date.now() + 60_000 : 0,
+      body: await response.json().catch(() => {}),
+    };
   } catch {
-    return { status, body: null };
+    return { status: 0 };
   }
 }

@@ -41,9 +41,9 @@ const ALLOWED: { [name in keyof Settings]: string } = {
 export function parse({ backend, page }: Defaults, options: Options): Configuration {
   const wrong = (name: string, cure: string) => new TypeError(`GoCardlessDropin: ${name} must be ${cure}`);
   const { billingRequestFlowID: flowID, billingRequestTemplateID: template } = options ?? {};
-  if (template == null && !/^BRF\w+$/.test(flowID!)) throw wrong("billingRequestFlowID", "the id of a flow (BRF…)");
+  if (template == null && !/^BRF\w+$/.test(flowID!)) throw wrong("billingRequestFlowID", "the id of a flow (BRF)");
   if (template != null && (flowID || !/^BRT\w+$/.test(template))) {
-    throw wrong("billingRequestTemplateID", "the id of a template (BRT…), without a flow");
+    throw wrong("billingRequestTemplateID", "the id of a template (BRT), without a flow");
   }
   // With a key of this checkout's own, a template stands for one flow: the backend makes it when it is first asked.
   const flow = flowID ?? `${template}-${crypto.randomUUID()}`;
@@ -57,7 +57,7 @@ export function parse({ backend, page }: Defaults, options: Options): Configurat
   if (!address) throw wrong("backend", "the folder of dropin.js");
   // A frame of the page's own origin would keep nothing from the page.
   if (options.isolation == "frame" && absolute("/", address) == absolute("/", page)) {
-    throw wrong("isolation", "inline where the backend has the page's origin");
+    throw wrong("isolation", "inline here");
   }
   return { flow, backend: address, settings: { ...options } };
 }

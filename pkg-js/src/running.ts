@@ -5,15 +5,20 @@ import { bring } from "./checked";
 import { checkedWords } from "./checked_words";
 import { focusing } from "./focusing";
 import { holdStill } from "./hold_still";
+import { rehearse } from "./rehearse";
 import type { Begun, Opening, Run, Running } from "./shell";
 import { startAgain } from "./start_again";
 import { teller } from "./teller";
 import { type Glue, type TwoParts, inTwoParts } from "./two_parts";
 import type { DropinError } from "./types";
+import { updates } from "./updates";
 import { withAppearance } from "./with_appearance";
 
 /** What the build knows: the text of the style sheet, the name of the code for a frame, and the languages. */
 declare const __BUILT__: { style: string; frame: string; languages: string };
+
+/** After how long nobody seems to open what was loaded, in milliseconds. */
+const UNTIL_IDLE = 200;
 
 /** The newest thing that the drop-in needs of a browser: all colours are written so. */
 const NEWEST = "color(from light-dark(red, red) srgb r g b)";
@@ -31,7 +36,9 @@ export const starter =
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(__BUILT__.style);
     const parts = await inTwoParts(glue, wasm);
+    let isWanted = false;
     const start: Run = (opening) => {
+      isWanted = true;
       try {
         return run(opening, sheet, parts);
       } catch (thrown) {
@@ -39,6 +46,10 @@ export const starter =
         return startAgain(opening, wasm.url);
       }
     };
+    parts.rest().then(
+      () => setTimeout(() => isWanted || rehearse(parts.mount), UNTIL_IDLE),
+      () => {},
+    );
     return [start, checkedWords];
   };
 
@@ -48,11 +59,13 @@ function run(opening: Opening, sheet: CSSStyleSheet, parts: TwoParts): Running {
   if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
   root.replaceChildren();
   const { tell, end } = teller(opening);
+  const waiting = updates(opening);
   // The wasm may not be taken down while it speaks.
   const later: Opening["end"] = (error, metadata) => queueMicrotask(() => opening.end(error, metadata));
   const mounted = withAppearance(parts.mount)({
     ...settings,
     ...opening,
+    ...waiting,
     words: checkedWords,
     languages: __BUILT__.languages,
     handoff: settings.handoff ?? "auto",
@@ -76,6 +89,7 @@ function run(opening: Opening, sheet: CSSStyleSheet, parts: TwoParts): Running {
     isOver = true;
     letGo();
     end();
+    waiting.rest();
     try {
       mounted.dispose();
     } catch {

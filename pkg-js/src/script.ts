@@ -22,5 +22,5 @@ const backend = absolute(tag?.dataset.backend ?? (tag ? new URL(".", tag.src).hr
 window.GoCardlessDropin ??= {
   create: creator({ backend, page }),
   returned,
-  preload: () => void (backend && preload(backend)),
+  preload: (flow) => backend && preload(backend, flow),
 };

@@ -2,16 +2,19 @@
 // gets back. src/shell.rs is the other side of the last. Types only.
 
 import type { Appearance, DropinError, DropinEvent, ExitMetadata, Handoff, Settings } from "./types";
+import type { Updates } from "./updates";
 
-/** The backend's answer to `initialise`: its status (0 when there was none) and its body (null when it was no JSON). */
+/** The backend's answer to `initialise`: its status (0 when there was none) and its body, where it was JSON. */
 export interface Initialised {
   status: number;
-  body: {
+  /** How long a good one is believed, in milliseconds since 1970. */
+  until?: number;
+  body?: {
     billing_requests?: { id: string };
     billing_request_flows?: { authorisation_url?: string; config?: { payer_theme?: object | null } | null };
-    session?: { language?: string | null };
+    session?: { language?: string | null; updates?: boolean };
     progress?: { bank_authorisation?: { status?: string } };
-  } | null;
+  };
 }
 
 /** The name of a callback. */
@@ -62,10 +65,10 @@ export type BringWords = (name: string) => Promise<object>;
 export type Begun = [run: Run, bringWords: BringWords];
 
 /** What the wasm knows of the page around it. */
-export interface Shell extends Opening, Pick<Settings, "appearance" | "environment" | "refreshFlow"> {
+export interface Shell extends Opening, Updates, Pick<Settings, "appearance" | "environment" | "refreshFlow"> {
   handoff: Handoff;
   words: BringWords;
-  /** The codes of all languages, with `|` between them. */
+  /** The code of each language, and what it calls itself: `de Deutsch`, with `|` between the languages. */
   languages: string;
   /** The page that the bank leads back to, where it is not this document. */
   returnTo?: string;

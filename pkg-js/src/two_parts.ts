@@ -30,7 +30,7 @@ export interface TwoParts {
 }
 
 /** At the end of this module's address: it starts nothing without the rest. */
-export const WAITS = "&whole";
+export const WAITS = "?whole";
 
 /** Starts the wasm with its first part, and then fetches the rest. */
 export async function inTwoParts(glue: Glue, first: Response): Promise<TwoParts> {

@@ -163,8 +163,11 @@ export interface GoCardlessDropin {
    * address, so that it is told once. Open that flow to show where things stand.
    */
   returned(): string | null;
-  /** Fetches the script's assets ahead of the first `open()`, for example when the payer reaches the payment step. */
-  preload(): void;
+  /**
+   * Fetches the script's assets ahead of the first `open()`, for example when the payer reaches the payment step. With the
+   * id of a flow, also where it stands: opened within a minute, it shows its first screen without asking.
+   */
+  preload(billingRequestFlowID?: string): void;
 }
 
 /** Why a checkout ended without success although the payer did not choose that. */
@@ -218,6 +221,8 @@ export type DropinErrorCode =
   | "rate_limited"
   /** A fault of the backend. */
   | "internal"
+  /** The backend has more to do than it can. */
+  | "overloaded"
   /** GoCardless answered with an error. */
   | "upstream_failed"
   /** The backend has no connection to GoCardless. */
@@ -230,5 +235,6 @@ export type DropinErrorCode =
   | "session_invalid"
   | "session_expired"
   | "unknown_action"
+  | "method_not_allowed"
   | "body_too_large"
   | "unsupported_media_type";

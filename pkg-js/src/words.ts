@@ -2,13 +2,13 @@
 // are not there.
 
 export const ENGLISH = {
-  "button.close": "Close",
+  language: "en",
+  direction: "ltr",
   "notice.loading": "One moment…",
   "notice.not_loaded": "The checkout did not load",
   "button.try_again": "Try again",
   "button.hosted_page": "Continue at GoCardless",
-  language: "en",
-  direction: "ltr",
+  "button.close": "Close",
 };
 
 /** The messages of a language, as far as they are there. */

@@ -36,7 +36,7 @@ const wrong: [string, unknown, RegExp][] = [
   ["an unknown handoff", { billingRequestFlowID: flow, handoff: "popup" }, /handoff must be auto or tab or redirect/],
   ["a callback that is none", { billingRequestFlowID: flow, onExit: "done" }, /onExit must be a function/],
   ["a refreshFlow that is none", { billingRequestFlowID: flow, refreshFlow: flow }, /refreshFlow must be a function/],
-  ["a frame of the page's own origin", { billingRequestFlowID: flow, isolation: "frame", backend: "/gocardless" }, /isolation must be inline where/],
+  ["a frame of the page's own origin", { billingRequestFlowID: flow, isolation: "frame", backend: "/gocardless" }, /isolation must be inline here/],
   ["a backend that is no web address", { billingRequestFlowID: flow, backend: "javascript:alert(1)" }, /backend must be/],
 ];
 for (const [name, options, message] of wrong) {

@@ -8,6 +8,7 @@ import type {} from "gocardless-dropin/dropin.js";
 
 export function pays(flow: string): Handler {
   preload("https://pay.shop.example/gocardless");
+  preload("https://pay.shop.example/gocardless", flow);
   const handler = create({
     billingRequestFlowID: flow,
     backend: "https://pay.shop.example/gocardless",
