@@ -37,7 +37,8 @@ function mask(resources = {}, onFile) {
 
 /** What happened at the bank. The resource does not say; the events do, of which GoCardless lists the newest first. */
 export function bankStatus(request, { id, expires_at }, events) {
-  if (hasCompleted(request, "bank_authorisation") || request.status.startsWith("fulfil")) return "authorised";
+  const approved = request.status.startsWith("fulfil") && !request.fallback_occurred;
+  if (approved || hasCompleted(request, "bank_authorisation")) return "authorised";
   const happened = events
     .filter(({ links }) => links.bank_authorisation === id)
     .map(({ action }) => /^bank_authorisation_(visited|authorised|denied|failed|expired)$/.exec(action)?.[1]);

@@ -48,7 +48,8 @@ def is_future(time, by=timedelta(0)):
 
 def bank_status(request, last, events):
     """What happened at the bank. The resource does not say; the events do, of which GoCardless lists the newest first."""
-    if has_completed(request, "bank_authorisation") or request["status"].startswith("fulfil"):
+    approved = request["status"].startswith("fulfil") and not request.get("fallback_occurred")
+    if approved or has_completed(request, "bank_authorisation"):
         return "authorised"
     about = [event["action"] for event in events if event["links"].get("bank_authorisation") == last["id"]]
     happened = [match[1] for match in map(OUTCOME.fullmatch, about) if match]

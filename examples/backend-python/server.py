@@ -59,6 +59,9 @@ def refuse_other_origins():
 def add_headers(response):
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if "access-control-allow-origin" in response.headers:
+        # A file, for every page.
+        return response
     response.vary.add("Origin")
     if request.origin in ALLOWED_ORIGINS:
         response.headers["access-control-allow-origin"] = request.origin
@@ -162,6 +165,8 @@ def serve(asset):
         "content-type": TYPES[file.suffix],
         "cache-control": f"public, max-age={'31536000, immutable' if asset.count('.') > 1 else '300'}",
         "cross-origin-resource-policy": "cross-origin",
+        # The same for every page: a browser says its origin when it imports, not when it fetches, and would ask again.
+        "access-control-allow-origin": "*",
         "vary": "Accept-Encoding",
     }
     compressed = Path(ASSETS, f"{asset}.br")
