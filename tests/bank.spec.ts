@@ -114,6 +114,7 @@ test("the last two minutes at the bank are told, and the payer may have more", a
     answer.progress.bank_authorisation.expires_soon = true;
     await route.fulfill({ response, json: answer });
   });
+  await shop.page.evaluate(() => dispatchEvent(new Event("focus")));
   await expect(modal.heading).toHaveText(say("waiting.short_heading", to(ALBION)));
   await expect(modal.heading).toBeFocused();
   await inspect(shop.page, "the last two minutes", "gocardless-dropin");

@@ -5,15 +5,13 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { openBank } from "./harness/bank";
-import { chromium } from "./harness/chromium";
+import { forMadeUpPages } from "./harness/chromium";
 import type { Demo } from "./harness/demo";
 import { test } from "./harness/fixtures";
 import { pinnedLoader } from "./harness/pinned";
 import { Shop } from "./harness/shop";
 
-// To Chromium, a page that a test makes up comes from nowhere, and may not ask this machine for anything.
-const { args = [], ...launch } = chromium();
-test.use({ launchOptions: { ...launch, args: [...args, "--disable-features=LocalNetworkAccessChecks"] } });
+test.use({ launchOptions: forMadeUpPages() });
 
 const NONCE = "bm9uY2U";
 const BANK = "Albion Bank";

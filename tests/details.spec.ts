@@ -66,7 +66,7 @@ test("a currency that cannot be had leaves everything as it was", async ({ begin
   await modal.fill(["city"]);
   await sandbox.fault({ path_contains: "choose_currency", kind: "status", status: 500 });
   await modal.field("currency").selectOption({ label: "Euro" });
-  await expect(modal.problems).toContainText(say("notice.unreachable"));
+  await expect(modal.problems).toContainText(say("notice.failed"));
   await expect(modal.field("currency")).toHaveValue("GBP");
   await expect(modal.field("city")).toHaveValue(payer.city);
   await modal.field("currency").selectOption({ label: "Euro" });

@@ -179,18 +179,18 @@ test.describe("a request that fails", () => {
     request: string,
     attempt: () => Promise<void>,
   ): Promise<void> {
-    const isTold = async () => {
-      await expect(modal.problems).toHaveText(say("notice.unreachable"));
+    const isTold = async (notice: string) => {
+      await expect(modal.problems).toHaveText(say(notice));
       await expect(modal.problems).toBeFocused();
     };
     for (const fault of UPSTREAM) {
       await sandbox.fault({ method: "POST", path_contains: request, ...fault });
       await attempt();
-      await isTold();
+      await isTold("notice.failed");
     }
     await shop.page.context().setOffline(true);
     await attempt();
-    await isTold();
+    await isTold("notice.unreachable");
     await shop.page.context().setOffline(false);
     await attempt();
   }
@@ -200,10 +200,10 @@ test.describe("a request that fails", () => {
     await sandbox.fault({ path_contains: "actions/initialise", kind: "status", status: 500 });
     const { modal, merchant } = await shop.open(flow);
     await modal.shows("trouble");
-    await expect(modal.heading).toHaveText(say("trouble.unreachable_heading"));
+    await expect(modal.heading).toHaveText(say("trouble.failed_heading"));
     await shop.page.context().setOffline(true);
     await modal.press("button.try_again");
-    await expect(modal.button("button.try_again")).toBeVisible();
+    await expect(modal.heading).toHaveText(say("trouble.unreachable_heading"));
     await shop.page.context().setOffline(false);
     await modal.press("button.try_again");
     await modal.shows("customer_details");
@@ -256,7 +256,7 @@ test.describe("a request that fails", () => {
   test("with the list of banks", async ({ begin, sandbox }) => {
     await sandbox.fault({ path_contains: "/institutions?", kind: "status", status: 500, times: 3 });
     const { modal } = await begin("payment", { at: "institution" });
-    await expect(modal.problems).toHaveText(say("notice.unreachable"));
+    await expect(modal.problems).toHaveText(say("notice.failed"));
     await modal.press("button.try_again");
     await expect(modal.bank(ALBION.name)).toBeVisible();
   });
@@ -264,7 +264,7 @@ test.describe("a request that fails", () => {
   test("with the way to the bank", async ({ begin, sandbox }) => {
     await sandbox.fault({ method: "POST", path_contains: "/bank_authorisations", kind: "status", status: 500, times: 3 });
     const { modal } = await begin("payment", { at: "handoff" });
-    await expect(modal.problems).toHaveText(say("notice.unreachable"));
+    await expect(modal.problems).toHaveText(say("notice.failed"));
     await modal.press("button.try_again");
     await expect(modal.link("button.open_bank", { bank: ALBION.name })).toBeVisible();
     await expect(modal.problems).toHaveCount(0);
@@ -287,7 +287,7 @@ test.describe("a request that fails", () => {
     const request = "collect_bank_account";
     await sandbox.fault({ method: "POST", path_contains: request, kind: "latency", milliseconds: 11_000 });
     await modal.giveAccount();
-    await expect(modal.problems).toHaveText(say("notice.unreachable"));
+    await expect(modal.problems).toHaveText(say("notice.failed"));
     await modal.press("button.continue");
     await modal.shows("review");
   });

@@ -39,6 +39,17 @@ test("a payer who has typed is asked, and loses nothing by staying", async ({ be
   await merchant.hears("onExit", "onClose");
 });
 
+// Proton Pass sends a key with an empty name, and Chrome's own autofill a keydown without one (Inputmask #2818).
+test("what fills forms in does not close the checkout", async ({ begin }) => {
+  const { modal } = await begin("mandate");
+  await modal.field("given_name").evaluate((input) => {
+    const options = { bubbles: true, composed: true, cancelable: true };
+    input.dispatchEvent(new KeyboardEvent("keydown", options));
+    input.dispatchEvent(new Event("keydown", options));
+  });
+  await modal.shows("customer_details");
+});
+
 test("Escape closes the end without a question", async ({ begin, shop }) => {
   const { modal, merchant } = await begin("mandate", { at: "review" });
   await modal.confirm();

@@ -221,7 +221,7 @@ test("another flow is another handler", async ({ make, shop }) => {
     [first.flow, second.flow] as const,
   );
   expect(refused).toEqual([
-    expect.stringMatching(/^TypeError: .*billingRequestFlowID must stay/),
+    expect.stringMatching(/^TypeError: .*billingRequestFlowID must be what/),
     expect.stringMatching(/^TypeError: .*language must be a string/),
   ]);
 });

@@ -1,5 +1,5 @@
-// What runs where: every test against both layouts, but for the look at every screen, which is had in other words too;
-// each worker with a browser and a demo of its own.
+// What runs where: every test against both layouts, but for the look at every screen, which is had in other words too, and
+// for what takes several backends; each worker with a browser and a demo of its own.
 
 import { defineConfig } from "@playwright/test";
 import { chromium } from "./harness/chromium";
@@ -25,8 +25,13 @@ export default defineConfig<object, WorkerOptions>({
     trace: { mode: "retain-on-failure", screenshots: false },
   },
   projects: [
-    { name: "one origin", testIgnore: "frame.spec.ts", use: { layout: "one origin" } },
-    { name: "two origins", testIgnore: "accessibility.spec.ts", use: { layout: "two origins" } },
+    { name: "one origin", testIgnore: ["frame.spec.ts", "replicas.spec.ts"], use: { layout: "one origin" } },
+    {
+      name: "two origins",
+      testIgnore: ["accessibility.spec.ts", "outages.spec.ts", "replicas.spec.ts"],
+      use: { layout: "two origins" },
+    },
+    { name: "three backends", testMatch: "replicas.spec.ts", use: { replicas: 3 } },
     { name: "from right to left", testMatch: "accessibility.spec.ts", use: { speech: "ar" } },
     { name: "longer words", testMatch: "accessibility.spec.ts", use: { speech: "longer" } },
   ],

@@ -3,14 +3,12 @@
 
 import type { Page } from "@playwright/test";
 import { expect, test as base } from "./harness/fixtures";
-import { chromium } from "./harness/chromium";
+import { forMadeUpPages } from "./harness/chromium";
 import { type Block, blocksOf } from "./harness/markdown";
 import { bundle } from "./harness/merchant";
 import { pinnedLoader } from "./harness/pinned";
 
-// To Chromium, a page that a test makes up comes from nowhere, and may not ask this machine for anything.
-const { args = [], ...launch } = chromium();
-base.use({ launchOptions: { ...launch, args: [...args, "--disable-features=LocalNetworkAccessChecks"] } });
+base.use({ launchOptions: forMadeUpPages() });
 
 const DOCUMENTS = ["README.md", "docs/embedding.md", "pkg-js/README.md"];
 const RUN = ["html", "js", "jsx", "css"];

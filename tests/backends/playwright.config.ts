@@ -1,10 +1,8 @@
 // The drop-in over another backend, the one that CONTRACT_BACKEND starts, for `cargo xtask test examples`.
 
 import { defineConfig } from "@playwright/test";
-import { chromium } from "../harness/chromium";
+import { forMadeUpPages } from "../harness/chromium";
 import type { WorkerOptions } from "../harness/fixtures";
-
-const { args = [], ...launch } = chromium();
 
 export default defineConfig<object, WorkerOptions>({
   testDir: ".",
@@ -18,8 +16,7 @@ export default defineConfig<object, WorkerOptions>({
   expect: { timeout: 15_000 },
   use: {
     browserName: "chromium",
-    // To Chromium, a page that a test makes up comes from nowhere, and may not ask this machine for anything.
-    launchOptions: { ...launch, args: [...args, "--disable-features=LocalNetworkAccessChecks"] },
+    launchOptions: forMadeUpPages(),
     locale: "en-GB",
     actionTimeout: 15_000,
   },

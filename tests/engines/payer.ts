@@ -16,7 +16,7 @@ export class Payer {
 
   /** Presses a part once it is there and stays. */
   async press(part: Part): Promise<void> {
-    await expect(() => this.browser.click(part)).toPass({ timeout: 30_000, intervals: [50] });
+    await expect(() => this.browser.click(part)).toPass({ timeout: 60_000, intervals: [50] });
   }
 
   /** Presses a button, by the key of its words. */

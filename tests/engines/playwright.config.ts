@@ -13,8 +13,8 @@ export default defineConfig<object, EngineOptions>({
   retries: 0,
   forbidOnly: Boolean(process.env["CI"]),
   reporter: "list",
-  timeout: 120_000,
-  expect: { timeout: 30_000 },
+  timeout: 240_000,
+  expect: { timeout: 60_000 },
   projects: [
     ...(["Firefox", "WebKit"] as const).flatMap((engine) =>
       layouts.map((layout) => ({ name: `${engine}, ${layout}`, testMatch: "journey.ts", use: { engine, layout } })),

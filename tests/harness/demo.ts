@@ -1,5 +1,5 @@
-// The whole system in one process: the shop, the backend and the sandbox, on ports of their own, forgetting everything at
-// the end.
+// The whole system: the shop, the backend and the sandbox, in one process or with several backends, on ports of their own,
+// forgetting everything at the end.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -21,6 +21,13 @@ const tests = fileURLToPath(new URL("..", import.meta.url));
 /** The folder of the drop-in's files. */
 export const ASSETS = resolve(tests, process.env["ASSETS"] ?? "../dist/gocardless");
 
+/** One of several backends: a process. */
+export interface Replica {
+  process: number;
+  /** Where its metrics are. */
+  metrics: string;
+}
+
 /** A running demo. */
 export class Demo {
   /** The shop's page. */
@@ -29,6 +36,8 @@ export class Demo {
   backend = "";
   /** The stand-in for GoCardless. */
   sandbox = "";
+  /** Where there are several backends, all of them by where they listen. */
+  readonly replicas = new Map<string, Replica>();
   private written = "";
 
   private constructor(
@@ -37,12 +46,13 @@ export class Demo {
     readonly site: string,
   ) {}
 
-  /** Starts a demo and waits until it answers. Port 0 is any that is free. */
-  static async start(layout: Layout, port = 0, assets = ASSETS): Promise<Demo> {
+  /** Starts a demo and waits until it answers. Port 0 is any that is free; without replicas there is one process. */
+  static async start(layout: Layout, port = 0, assets = ASSETS, replicas = 0): Promise<Demo> {
     const site = mkdtempSync(join(tmpdir(), "gocardless-dropin-site-"));
     cpSync(resolve(tests, SITE), site, { recursive: true });
     const options = ["demo", "--port", `${port}`, "--assets", assets, "--site", site];
     if (layout === "two origins") options.push("--shop-port", "0");
+    if (replicas) options.push("--replicas", `${replicas}`);
     const started = spawn(resolve(tests, BACKEND), options, {
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, DROPIN_LOG: "debug" },
@@ -75,6 +85,8 @@ export class Demo {
       createInterface({ input: stdout! }).on("line", (line) => {
         this.written += `${line}\n`;
         const [name, address] = line.split(": ");
+        const replica = /^replica: process (\d+), http:\/\/(\S+), metrics (\S+)$/.exec(line);
+        if (replica) this.replicas.set(replica[2]!, { process: Number(replica[1]), metrics: replica[3]! });
         if (name === "shop" || name === "backend" || name === "sandbox") this[name] = address ?? "";
         if (line === "ready") resolve();
       });

@@ -2,7 +2,7 @@
 
 import { test as base, expect } from "@playwright/test";
 import { ALBION, type BankName, type StepScreen, reach } from "./contract";
-import { Demo, type Layout } from "./demo";
+import { ASSETS, Demo, type Layout } from "./demo";
 import type { Modal } from "./modal";
 import { type Made, type MakeOptions, type Purchase, Sandbox } from "./sandbox";
 import { type MerchantSide, type Opening, Shop } from "./shop";
@@ -14,6 +14,8 @@ export interface WorkerOptions {
   layout: Layout;
   /** What the drop-in speaks where it would speak English. */
   speech: Speech;
+  /** How many processes are the backend together; none where it is in the demo's own. */
+  replicas: number;
 }
 
 /** Where a checkout begins. */
@@ -51,6 +53,8 @@ interface Fixtures {
   begin(purchase: Purchase, beginning?: Beginning): Promise<Begun>;
   /** Payments stay as they are until the test moves the clock. */
   stillClock: void;
+  /** What was made to go wrong does not go wrong in the next test. */
+  calm: void;
   /** All that a tour may use, while the clock stands still. */
   stage: Stage;
 }
@@ -58,9 +62,10 @@ interface Fixtures {
 export const test = base.extend<Fixtures, WorkerFixtures>({
   layout: ["one origin", { option: true, scope: "worker" }],
   speech: ["en", { option: true, scope: "worker" }],
+  replicas: [0, { option: true, scope: "worker" }],
   demo: [
-    async ({ layout }, use) => {
-      const demo = await Demo.start(layout);
+    async ({ layout, replicas }, use) => {
+      const demo = await Demo.start(layout, 0, ASSETS, replicas);
       await use(demo);
       await demo.stop();
     },
@@ -100,6 +105,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       return { ...made, ...(await shop.open(made.flow, opening)) };
     });
   },
+  calm: [
+    async ({ sandbox }, use) => {
+      await use();
+      await sandbox.endFaults();
+    },
+    { auto: true },
+  ],
   stillClock: async ({ sandbox }, use) => {
     await sandbox.stopClock();
     await use();

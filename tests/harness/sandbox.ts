@@ -28,7 +28,7 @@ export interface Asked {
 export interface Fault {
   method?: string;
   path_contains: string;
-  kind: "latency" | "reset" | "status" | "html";
+  kind: "latency" | "reset" | "lost" | "half" | "stalled" | "drip" | "malformed" | "status" | "html";
   status?: number;
   milliseconds?: number;
   times?: number;
@@ -92,6 +92,19 @@ export class Sandbox {
     await this.control("faults", fault);
   }
 
+  /** How often the fault that was asked for, and is the only one, can still happen. */
+  async faultsLeft(): Promise<number> {
+    const response = await fetch(`${this.address}/sandbox/faults`);
+    const { faults } = (await response.json()) as { faults: { times: number }[] };
+    return faults[0]!.times;
+  }
+
+  /** Lets nothing go wrong any more. */
+  async endFaults(): Promise<void> {
+    const response = await fetch(`${this.address}/sandbox/faults`, { method: "DELETE" });
+    if (!response.ok) throw new Error(`the faults go on: ${response.status}`);
+  }
+
   /** Lets an event happen to a resource. */
   async cause(resource: string, action: string): Promise<void> {
     await this.control("events", { resource, action });
@@ -117,12 +130,16 @@ export class Sandbox {
 
   /** What was asked of the API, by method, end of the path and something in it. */
   async asked(method: string, end: string, part = ""): Promise<Asked[]> {
-    const response = await fetch(`${this.address}/sandbox/requests`);
-    const { requests } = (await response.json()) as { requests: Asked[] };
-    return requests.filter(
+    return (await this.requests()).filter(
       ({ method: asked, path }) =>
         asked === method && path.includes(part) && path.split("?")[0]!.endsWith(end),
     );
+  }
+
+  /** All that was asked of the API, oldest first. */
+  async requests(): Promise<Asked[]> {
+    const response = await fetch(`${this.address}/sandbox/requests`);
+    return ((await response.json()) as { requests: Asked[] }).requests;
   }
 
   private async control(path: string, body: object): Promise<void> {

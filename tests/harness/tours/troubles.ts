@@ -61,7 +61,7 @@ export const TROUBLES: readonly Tour[] = [
       witness.foresee(/status of 50\d/);
       await sandbox.fault({ path_contains: "/institutions?", kind: "status", status: 500, times: 3 });
       const { modal } = await begin("payment", { at: "institution" });
-      await expect(modal.problems).toHaveText(say("notice.unreachable"));
+      await expect(modal.problems).toHaveText(say("notice.failed"));
       await look(modal, "institution", "without its list");
     },
   },
