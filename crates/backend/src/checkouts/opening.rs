@@ -57,7 +57,8 @@ impl Checkouts {
             fields.remove("session_token");
         }
         self.store.keep_flow(id, &billing_request, &flow).await?;
-        let snapshot = self.read(&billing_request).await?;
+        // Its first screen may be one that hears no news.
+        let snapshot = self.read_anew(&billing_request).await?;
         let is_over =
             time_of(text(&flow, "/expires_at")).is_some_and(|expires_at| expires_at <= self.clock.now());
         if is_over && snapshot.billing_request.status() == Status::Open {
