@@ -51,6 +51,15 @@ async fn journey(harness: &Harness, base: &str) -> [String; 2] {
     [token.to_owned(), flow]
 }
 
+/// Whether a mark is in a text. Among the digits of a longer number, a sort code is nobody's.
+fn tells(text: &str, mark: &str) -> bool {
+    let is_digit = |neighbour: Option<char>| neighbour.is_some_and(|neighbour| neighbour.is_ascii_digit());
+    text.match_indices(mark).any(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + mark.len()..]);
+        !is_digit(before.chars().next_back()) && !is_digit(after.chars().next())
+    })
+}
+
 /// An address that nobody listens on.
 fn listening_place() -> String {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
@@ -86,9 +95,9 @@ async fn nothing_secret_or_personal_is_logged_or_kept() {
     let kept = String::from_utf8_lossy(&kept);
     assert!(kept.contains(&flow), "the file was read, and the flow is in it: it must be");
     for mark in MARKS {
-        assert!(!log.contains(mark), "{mark} is in the log");
-        assert!(!kept.contains(mark), "{mark} is in the database");
-        assert!(!metrics.contains(mark), "{mark} is in the metrics");
+        assert!(!tells(&log, mark), "{mark} is in the log");
+        assert!(!tells(&kept, mark), "{mark} is in the database");
+        assert!(!tells(&metrics, mark), "{mark} is in the metrics");
     }
     for secret in [token, flow] {
         assert!(!log.contains(&secret), "a session token or a flow id is in the log");
