@@ -77,10 +77,11 @@ test("a payer who refused may leave, which is no error", async ({ begin }) => {
   ]);
 });
 
-test("a bank that prepares its page is waited for", async ({ begin, sandbox }) => {
+test("a bank that prepares its page is waited for", async ({ begin, sandbox, shop }) => {
   await sandbox.setBankPreparation(60);
   const { modal } = await begin("payment", { at: "handoff" });
   await expect(modal.button("button.preparing")).toHaveAttribute("aria-busy", "true");
+  await shop.page.waitForRequest(/\/bank_authorisations\/BAU/);
   await sandbox.setBankPreparation(0);
   await sandbox.advance(60);
   await expect(modal.link("button.open_bank", to(ALBION))).toBeVisible();
@@ -92,11 +93,11 @@ test("a bank that takes too long is said to, and asked again", async ({ begin, s
   await sandbox.setBankPreparation(60);
   const { modal } = await begin("payment", { at: "handoff" });
   await expect(modal.button("button.preparing")).toBeVisible();
-  await sandbox.setBankPreparation(0);
   await expect(async () => {
     await shop.page.clock.fastForward(1_500);
     await expect(modal.problems).toHaveText(say("notice.bank_slow"), { timeout: 100 });
   }).toPass({ intervals: [50] });
+  await sandbox.setBankPreparation(0);
   await sandbox.advance(60);
   await modal.press("button.try_again");
   await expect(modal.link("button.open_bank", to(ALBION))).toBeVisible();
