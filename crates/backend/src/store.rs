@@ -77,9 +77,10 @@ impl Store {
             Database::Sqlite(file) => {
                 make_private(file)?;
                 let pool = pool_with(SQLITE_SETTINGS).connect(&sqlite_url(file)).await?;
-                // Of two that find the same file empty, one comes too late, and finds it made when it looks again.
-                // PostgreSQL has a lock for that.
-                let _ = migrator().run(&pool).await;
+                // Of two that find the same file empty, one waits here. PostgreSQL's migrations have a lock for that.
+                let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+                migrator().run_direct(None, &mut *transaction, false).await?;
+                transaction.commit().await?;
                 pool
             }
             Database::Postgres(url) => {
@@ -89,10 +90,10 @@ impl Store {
                 if fsync == "off" {
                     return Err(OpenError::Forgetful);
                 }
+                migrator().run(&pool).await?;
                 pool
             }
         };
-        migrator().run(&pool).await?;
         Ok(Self { pool })
     }
 }

@@ -4,11 +4,12 @@ use super::{Place, cases, request};
 use crate::config::Database;
 use crate::store::{OpenError, Store};
 use std::collections::BTreeSet;
+use tokio::task::JoinSet;
 
 cases![
     a_new_database_is_empty,
     opened_again_it_has_what_it_had,
-    two_open_a_new_one_at_once,
+    several_open_a_new_one_at_once,
     one_that_a_newer_version_changed_is_refused,
     a_damaged_history_is_refused,
     what_one_writes_another_reads,
@@ -25,9 +26,14 @@ async fn opened_again_it_has_what_it_had(place: Place) {
     assert!(place.store().await.checkout(&request("BRQ1")).await.unwrap().is_some());
 }
 
-async fn two_open_a_new_one_at_once(place: Place) {
-    let (one, other) = tokio::join!(Store::open(&place.0), Store::open(&place.0));
-    assert!(one.is_ok() && other.is_ok(), "{:?} {:?}", one.err(), other.err());
+async fn several_open_a_new_one_at_once(place: Place) {
+    let mut openings = JoinSet::new();
+    for _ in 0..8 {
+        let Place(database) = place.clone();
+        openings.spawn(async move { Store::open(&database).await.map(|_| ()) });
+    }
+    let failed: Vec<_> = openings.join_all().await.into_iter().filter_map(Result::err).collect();
+    assert!(failed.is_empty(), "{failed:?}");
 }
 
 async fn one_that_a_newer_version_changed_is_refused(place: Place) {
