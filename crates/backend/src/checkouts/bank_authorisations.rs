@@ -33,9 +33,13 @@ impl Checkouts {
             return_to: return_to.into(),
         };
         self.exclusively(&session.billing_request, |this, id| async move {
+            // Another backend may have kept more since what is in memory was read.
+            let record = this.store.checkout(&id).await?.unwrap_or_default();
             let snapshot = match this.snapshots.get(&id).await {
                 // There is none yet, so nobody can have approved it since.
-                Some(Ok(fresh)) if fresh.record.bank_authorisation.is_none() => fresh,
+                Some(Ok(fresh)) if record.bank_authorisation.is_none() => {
+                    Snapshot { record: Arc::new(record), ..fresh }
+                }
                 _ => this.read_now(&id).await?,
             };
             if this.is_authorised(&snapshot) {
@@ -130,7 +134,7 @@ impl Checkouts {
         let last = LastBankAuthorisation {
             id: made.to_string(),
             authorisation_type: owned(&resource, "/authorisation_type"),
-            institution,
+            institution: institution.or_else(|| owned(&resource, "/links/institution")),
             created_at: owned(&resource, "/created_at"),
             expires_at: owned(&resource, "/expires_at"),
         };

@@ -1,8 +1,9 @@
 //! At the bank: what time does, who is kept out, and the QR code of the way there.
 
 use crate::contract::bank::{at_the_handoff, authorised, status_becomes, url};
-use crate::harness::{Answer, Harness};
+use crate::harness::{Answer, Deliveries, Harness, SHOP, customer_details, payment};
 use reqwest::Method;
+use reqwest::header::ORIGIN;
 use serde_json::json;
 
 #[tokio::test]
@@ -30,6 +31,37 @@ async fn a_new_one_is_made_when_time_runs_out() {
     let first = authorised(&payer).await;
     harness.clock.advance(14 * 60);
     assert_ne!(authorised(&payer).await["id"], first["id"]);
+}
+
+#[tokio::test]
+async fn a_backend_that_did_not_see_the_choice_makes_none_besides() {
+    let harness = Harness::with(Deliveries::Off).await;
+    let other = harness.restarted().await;
+    let payer = harness.payer(payment()).await;
+    payer.act("collect_customer_details", json!({ "customer": customer_details()["customer"] })).await.ok();
+    let there =
+        |request: reqwest::RequestBuilder| Answer::to(request.header(ORIGIN, SHOP).bearer_auth(&payer.token));
+    there(harness.http.get(format!("{other}/billing_requests/{}", payer.id))).await.ok();
+    payer.choose_bank("read_refund_account_sandbox_bank").await;
+    let first = authorised(&payer).await;
+    let wanted = json!({ "links": { "billing_request": payer.id }, "return_to": SHOP });
+    let again = harness.http.post(format!("{other}/bank_authorisations"));
+    let again = there(again.json(&json!({ "bank_authorisations": wanted }))).await.ok();
+    assert_eq!(again["bank_authorisations"]["id"], first["id"]);
+}
+
+#[tokio::test]
+async fn the_bank_that_was_chosen_elsewhere_is_no_other_one() {
+    let harness = Harness::with(Deliveries::Off).await;
+    let payer = harness.payer(payment()).await;
+    payer.act("collect_customer_details", json!({ "customer": customer_details()["customer"] })).await.ok();
+    let bank = "read_refund_account_sandbox_bank";
+    let path = format!("/billing_requests/{}/actions/select_institution", payer.id);
+    let chosen = json!({ "data": { "institution": bank, "country_code": "GB" } });
+    harness.merchant(Method::POST, &path, chosen).await;
+    let first = authorised(&payer).await;
+    payer.choose_bank(bank).await;
+    assert_eq!(authorised(&payer).await["id"], first["id"]);
 }
 
 #[tokio::test]
