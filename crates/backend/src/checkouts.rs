@@ -52,8 +52,8 @@ pub(crate) struct Checkouts {
     locks: Locks,
     updates: Arc<Updates>,
     snapshots: Cache<BillingRequestId, Result<Snapshot, Problem>>,
-    /// By the collection that they are in.
-    results: Cache<(BillingRequestId, &'static str), Arc<Value>>,
+    /// By the collection that they are in; with the moment that they were read at.
+    results: Cache<(BillingRequestId, &'static str), (i64, Arc<Value>)>,
     /// Accounts as payers typed them, for the mandates that they read next. In no database.
     accounts: Cache<BillingRequestId, Arc<BankAccount>>,
     mandates: Cache<BillingRequestId, MandatePdf>,
@@ -227,6 +227,10 @@ impl Checkouts {
             self.result(PAYMENTS, &billing_request, billing_request.payment()),
             async { Ok(self.legible(&billing_request, &record).await) },
         )?;
+        // All of it is as old as its oldest part.
+        let read_at =
+            [&mandate, &payment].into_iter().flatten().fold(read_at, |oldest, (at, _)| oldest.min(*at));
+        let (mandate, payment) = (mandate.map(|(_, mandate)| mandate), payment.map(|(_, payment)| payment));
         let (events, record) = (Arc::new(events), Arc::new(record));
         let snapshot = Snapshot { billing_request, events, mandate, payment, mandate_pdf, record };
         self.report(&snapshot, read_at).await?;
@@ -257,20 +261,21 @@ impl Checkouts {
         self.gocardless.list(&["events"], &query).await
     }
 
-    /// What a fulfilled Billing Request made.
+    /// What a fulfilled Billing Request made, and when that was read.
     async fn result(
         &self,
         collection: &'static str,
         billing_request: &BillingRequest,
         id: Option<&str>,
-    ) -> Result<Option<Arc<Value>>, Failure> {
+    ) -> Result<Option<(i64, Arc<Value>)>, Failure> {
         let Some(id) = id else { return Ok(None) };
         let key = (billing_request.id().clone(), collection);
         if let Some(fresh) = self.results.get(&key).await {
             return Ok(Some(fresh));
         }
-        let resource = Arc::new(self.gocardless.read(collection, id).await?);
-        self.results.insert(key, Arc::clone(&resource)).await;
+        let read_at = self.clock.now_milliseconds();
+        let resource = (read_at, Arc::new(self.gocardless.read(collection, id).await?));
+        self.results.insert(key, resource.clone()).await;
         Ok(Some(resource))
     }
 

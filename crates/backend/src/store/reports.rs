@@ -12,8 +12,9 @@ pub(crate) struct Message {
 }
 
 impl Store {
-    /// Keeps a report of what was read at a moment, in milliseconds since 1970, unless there is one of later. Where its
-    /// outcome is another than before, keeps the message too. Tells whether it did.
+    /// Keeps a report of what was read at a moment, in milliseconds since 1970, unless there is one of later, or of an end
+    /// that this does not know: what has ended opens no more. Where its outcome is another than before, keeps the message
+    /// too. Tells whether it did.
     pub(crate) async fn keep_report(
         &self,
         id: &BillingRequestId,
@@ -23,44 +24,40 @@ impl Store {
     ) -> sqlx::Result<bool> {
         let mut transaction = self.pool.begin().await?;
         // First, because it keeps others from the row until the end.
-        let is_another = sqlx::query(
-            "UPDATE checkouts SET outcome = $1
-             WHERE billing_request = $2 AND (outcome IS NULL OR outcome <> $1)
-               AND (reported_at IS NULL OR reported_at <= $3)",
+        let before: Option<(Option<String>, Option<String>, Option<String>)> = sqlx::query_as(
+            "UPDATE checkouts SET reported_at = $1
+             WHERE billing_request = $2 AND (reported_at IS NULL OR reported_at <= $1)
+               AND (outcome IS NULL OR outcome = 'open' OR $3 <> 'open')
+             RETURNING outcome, payment, mandate",
         )
-        .bind(report.outcome.name())
-        .bind(id.as_str())
         .bind(read_at)
-        .execute(&mut *transaction)
-        .await?
-        .rows_affected()
-            == 1;
+        .bind(id.as_str())
+        .bind(report.outcome.name())
+        .fetch_optional(&mut *transaction)
+        .await?;
+        let Some((outcome, payment, mandate)) = before else { return Ok(false) };
         // What happened to a payment or mandate before it was known here was no news of anybody's, and this reading may be
         // older: it is looked at once more.
+        if (payment.as_deref(), mandate.as_deref()) != (report.payment(), report.mandate()) {
+            sqlx::query(
+                "INSERT INTO news (billing_request, heard, seen) VALUES ($1, 1, 0)
+                 ON CONFLICT (billing_request) DO UPDATE SET heard = news.heard + 1",
+            )
+            .bind(id.as_str())
+            .execute(&mut *transaction)
+            .await?;
+        }
         sqlx::query(
-            "INSERT INTO news (billing_request, heard, seen)
-             SELECT billing_request, 1, 0 FROM checkouts
-             WHERE billing_request = $1 AND (reported_at IS NULL OR reported_at <= $2)
-               AND (COALESCE(payment, '') <> COALESCE($3, '') OR COALESCE(mandate, '') <> COALESCE($4, ''))
-             ON CONFLICT (billing_request) DO UPDATE SET heard = news.heard + 1",
-        )
-        .bind(id.as_str())
-        .bind(read_at)
-        .bind(report.payment())
-        .bind(report.mandate())
-        .execute(&mut *transaction)
-        .await?;
-        sqlx::query(
-            "UPDATE checkouts SET report = $1, payment = $2, mandate = $3, reported_at = $4
-             WHERE billing_request = $5 AND (reported_at IS NULL OR reported_at <= $4)",
+            "UPDATE checkouts SET report = $1, outcome = $2, payment = $3, mandate = $4 WHERE billing_request = $5",
         )
         .bind(json(report)?)
+        .bind(report.outcome.name())
         .bind(report.payment())
         .bind(report.mandate())
-        .bind(read_at)
         .bind(id.as_str())
         .execute(&mut *transaction)
         .await?;
+        let is_another = outcome.as_deref() != Some(report.outcome.name());
         let message = message.filter(|_| is_another);
         if let Some(Message { id: message_id, body }) = message {
             sqlx::query(

@@ -17,6 +17,7 @@ cases![
     the_same_outcome_is_told_once,
     another_outcome_is_told_too,
     an_older_outcome_is_not_told,
+    what_has_ended_opens_no_more,
     who_wants_no_message_gets_none,
     an_outcome_that_many_see_at_once_is_told_once,
 ];
@@ -102,6 +103,14 @@ async fn an_older_outcome_is_not_told(place: Place) {
     let store = opened(&place).await;
     assert!(keep(&store, "paid", 2).await);
     assert!(!keep(&store, "fulfilled", 1).await);
+}
+
+async fn what_has_ended_opens_no_more(place: Place) {
+    let store = opened(&place).await;
+    keep(&store, "fulfilled", 1).await;
+    assert!(!keep(&store, "open", 2).await);
+    assert_eq!(store.report(&request("BRQ1")).await.unwrap(), Some(report("fulfilled")));
+    assert!(!keep(&store, "fulfilled", 3).await);
 }
 
 async fn who_wants_no_message_gets_none(place: Place) {
