@@ -95,7 +95,8 @@ impl Checkouts {
             snapshot.bank_authorisation_status(now)?,
             AuthorisationStatus::Pending | AuthorisationStatus::Visited
         );
-        let same_bank = last.institution.as_ref() == chosen;
+        // Where nobody chose here, it leads to the bank that was chosen elsewhere.
+        let same_bank = chosen.is_none_or(|chosen| last.institution.as_ref() == Some(chosen));
         (can_be_approved && has_time(last, now) && same_bank)
             .then(|| BankAuthorisationId::parse(&last.id).ok())?
     }

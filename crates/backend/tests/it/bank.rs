@@ -60,6 +60,7 @@ async fn the_bank_that_was_chosen_elsewhere_is_no_other_one() {
     let chosen = json!({ "data": { "institution": bank, "country_code": "GB" } });
     harness.merchant(Method::POST, &path, chosen).await;
     let first = authorised(&payer).await;
+    assert_eq!(authorised(&payer).await["id"], first["id"]);
     payer.choose_bank(bank).await;
     assert_eq!(authorised(&payer).await["id"], first["id"]);
 }
