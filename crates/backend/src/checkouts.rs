@@ -227,9 +227,8 @@ impl Checkouts {
             self.result(PAYMENTS, &billing_request, billing_request.payment()),
             async { Ok(self.legible(&billing_request, &record).await) },
         )?;
-        // All of it is as old as its oldest part.
-        let read_at =
-            [&mandate, &payment].into_iter().flatten().fold(read_at, |oldest, (at, _)| oldest.min(*at));
+        // What came of it is as old as what says so.
+        let read_at = payment.as_ref().or(mandate.as_ref()).map_or(read_at, |(read_at, _)| *read_at);
         let (mandate, payment) = (mandate.map(|(_, mandate)| mandate), payment.map(|(_, payment)| payment));
         let (events, record) = (Arc::new(events), Arc::new(record));
         let snapshot = Snapshot { billing_request, events, mandate, payment, mandate_pdf, record };

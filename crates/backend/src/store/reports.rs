@@ -12,9 +12,9 @@ pub(crate) struct Message {
 }
 
 impl Store {
-    /// Keeps a report of what was read at a moment, in milliseconds since 1970, unless there is one of later, or of an end
-    /// that this does not know: what has ended opens no more. Where its outcome is another than before, keeps the message
-    /// too. Tells whether it did.
+    /// Keeps a report of what was read at a moment, in milliseconds since 1970, unless there is one of later. What has ended
+    /// opens no more, so that an end comes after every report that does not know it. Where its outcome is another than
+    /// before, keeps the message too. Tells whether it did.
     pub(crate) async fn keep_report(
         &self,
         id: &BillingRequestId,
@@ -26,8 +26,10 @@ impl Store {
         // First, because it keeps others from the row until the end.
         let before: Option<(Option<String>, Option<String>, Option<String>)> = sqlx::query_as(
             "UPDATE checkouts SET reported_at = $1
-             WHERE billing_request = $2 AND (reported_at IS NULL OR reported_at <= $1)
-               AND (outcome IS NULL OR outcome = 'open' OR $3 <> 'open')
+             WHERE billing_request = $2 AND CASE
+                 WHEN outcome IS NULL THEN TRUE
+                 WHEN (outcome = 'open') <> ($3 = 'open') THEN outcome = 'open'
+                 ELSE reported_at <= $1 END
              RETURNING outcome, payment, mandate",
         )
         .bind(read_at)

@@ -18,6 +18,7 @@ cases![
     another_outcome_is_told_too,
     an_older_outcome_is_not_told,
     what_has_ended_opens_no_more,
+    an_end_is_told_though_it_was_read_before,
     who_wants_no_message_gets_none,
     an_outcome_that_many_see_at_once_is_told_once,
 ];
@@ -111,6 +112,12 @@ async fn what_has_ended_opens_no_more(place: Place) {
     assert!(!keep(&store, "open", 2).await);
     assert_eq!(store.report(&request("BRQ1")).await.unwrap(), Some(report("fulfilled")));
     assert!(!keep(&store, "fulfilled", 3).await);
+}
+
+async fn an_end_is_told_though_it_was_read_before(place: Place) {
+    let store = opened(&place).await;
+    keep(&store, "open", 2).await;
+    assert!(keep(&store, "fulfilled", 1).await);
 }
 
 async fn who_wants_no_message_gets_none(place: Place) {
