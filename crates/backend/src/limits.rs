@@ -110,7 +110,8 @@ fn network(address: IpAddr) -> IpAddr {
     }
 }
 
-fn too_many<T: governor::clock::Reference>(until: &NotUntil<T>, whose: &str) -> Problem
+/// The answer to who asked sooner than it was their turn; `whose` is for the log.
+pub(crate) fn too_many<T: governor::clock::Reference>(until: &NotUntil<T>, whose: &str) -> Problem
 where
     DefaultClock: Clock<Instant = T>,
 {

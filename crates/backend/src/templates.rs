@@ -4,17 +4,20 @@
 use crate::clock::Clock;
 use crate::gocardless::{Failure, GoCardless};
 use crate::json::text;
+use crate::limits::too_many;
 use crate::problem::Problem;
 use crate::store::Store;
 use crate::template::Template;
 use checkout::error_code::ErrorCode;
 use checkout::id::{BillingRequestId, BillingRequestTemplateId, FlowId};
+use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use moka::future::Cache;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::num::NonZeroU32;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// A tenth of the requests that GoCardless lets an account make.
-const MOST_A_MINUTE: u32 = 100;
+const MOST_A_MINUTE: NonZeroU32 = NonZeroU32::new(100).unwrap();
 /// What was made stays in the store; this only brings together those who ask at the same moment.
 const AT_ONCE: Duration = Duration::from_secs(60);
 const MOST_AT_ONCE: u64 = 1_000;
@@ -42,14 +45,7 @@ pub(crate) struct Templates {
     store: Store,
     clock: Clock,
     being_made: Cache<(BillingRequestTemplateId, PageKey), FlowId>,
-    made: Mutex<Made>,
-}
-
-/// How many flows were made in a minute since 1970.
-#[derive(Default)]
-struct Made {
-    minute: i64,
-    count: u32,
+    made: DefaultDirectRateLimiter,
 }
 
 impl Templates {
@@ -60,7 +56,8 @@ impl Templates {
         clock: Clock,
     ) -> Self {
         let being_made = Cache::builder().time_to_live(AT_ONCE).max_capacity(MOST_AT_ONCE).build();
-        Self { allowed, gocardless, store, clock, being_made, made: Mutex::default() }
+        let made = RateLimiter::direct(Quota::per_minute(MOST_A_MINUTE));
+        Self { allowed, gocardless, store, clock, being_made, made }
     }
 
     /// The flow of a page's key: the one that was made for it before, or a new one of a new Billing Request.
@@ -82,7 +79,7 @@ impl Templates {
         if let Some(known) = self.store.template_flow(id, &key.0).await? {
             return Ok(known);
         }
-        self.count()?;
+        self.made.check().map_err(|until| too_many(&until, "for new checkouts"))?;
         let unreadable = || Failure::Unreadable { status: 200 };
         let template = self.gocardless.read("billing_request_templates", id.as_str()).await?;
         let template: Template = serde_json::from_value(template).map_err(|_| unreadable())?;
@@ -96,38 +93,5 @@ impl Templates {
         let flow = text(&flow, "/id").and_then(|id| FlowId::parse(id).ok()).ok_or_else(unreadable)?;
         self.store.keep_template_flow(id, &key.0, &flow).await?;
         Ok(flow)
-    }
-
-    /// Counts one that is about to be made, unless there were too many this minute.
-    fn count(&self) -> Result<(), Problem> {
-        let minute = self.clock.now_seconds() / 60;
-        if self.made.lock().unwrap_or_else(PoisonError::into_inner).allows_one_more(minute) {
-            return Ok(());
-        }
-        Err(Problem::new(ErrorCode::RateLimited, "Too many checkouts are being made."))
-    }
-}
-
-impl Made {
-    fn allows_one_more(&mut self, minute: i64) -> bool {
-        if self.minute != minute {
-            *self = Self { minute, count: 0 };
-        }
-        self.count += 1;
-        self.count <= MOST_A_MINUTE
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_hundred_are_made_in_each_minute() {
-        let mut made = Made::default();
-        for minute in [7, 8] {
-            let allowed = (0..250).filter(|_| made.allows_one_more(minute)).count();
-            assert_eq!(allowed, 100);
-        }
     }
 }

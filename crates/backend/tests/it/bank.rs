@@ -43,11 +43,18 @@ async fn a_backend_that_did_not_see_the_choice_makes_none_besides() {
         |request: reqwest::RequestBuilder| Answer::to(request.header(ORIGIN, SHOP).bearer_auth(&payer.token));
     there(harness.http.get(format!("{other}/billing_requests/{}", payer.id))).await.ok();
     payer.choose_bank("read_refund_account_sandbox_bank").await;
-    let first = authorised(&payer).await;
+    // Slow enough that both have decided before one of them has made it.
+    let path = "/bank_authorisations";
+    let slow = json!({ "path_contains": path, "kind": "latency", "milliseconds": 500, "times": 2 });
+    harness.control("/faults", slow).await;
+    let before = harness.count("GET", &format!("/billing_requests/{}", payer.id)).await;
     let wanted = json!({ "links": { "billing_request": payer.id }, "return_to": SHOP });
-    let again = harness.http.post(format!("{other}/bank_authorisations"));
-    let again = there(again.json(&json!({ "bank_authorisations": wanted }))).await.ok();
-    assert_eq!(again["bank_authorisations"]["id"], first["id"]);
+    let again = harness.http.post(format!("{other}{path}"));
+    let again = there(again.json(&json!({ "bank_authorisations": wanted })));
+    let (first, again) = tokio::join!(authorised(&payer), again);
+    assert_eq!(again.ok()["bank_authorisations"]["id"], first["id"]);
+    let reads = harness.count("GET", &format!("/billing_requests/{}", payer.id)).await - before;
+    assert_eq!(reads, 0, "before the first, there is no approval to read of");
 }
 
 #[tokio::test]
@@ -86,6 +93,22 @@ async fn a_payer_whom_gocardless_blocks_is_told_and_sent_to_no_bank() {
     harness.clock.advance(24 * 60 * 60);
     let later = harness.opened(&payer.flow).await;
     assert_eq!(later.authorise().await.status, 200);
+}
+
+#[tokio::test]
+async fn the_way_back_leads_back_though_no_answer_told_of_it() {
+    let harness = Harness::start().await;
+    let payer = at_the_handoff(&harness).await;
+    let lost =
+        json!({ "method": "POST", "path_contains": "/bank_authorisations", "kind": "lost", "times": 3 });
+    harness.control("/faults", lost).await;
+    assert_ne!(payer.authorise().await.status, 200);
+    // By another way back, if it were made now.
+    let authorisation = authorised(&payer).await;
+    let back = payer.at_the_bank(url(&authorisation), "approve").await;
+    let answer = harness.http.get(&back).send().await.unwrap();
+    assert_eq!(answer.status(), 303);
+    assert!(answer.headers()["location"].to_str().unwrap().starts_with(SHOP));
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! Checkouts made from templates.
 
 use crate::harness::{Answer, Deliveries, Harness, SHOP};
+use futures_util::future::join_all;
 use reqwest::Method;
 use reqwest::header::ORIGIN;
 use serde_json::json;
@@ -79,4 +80,19 @@ async fn only_allowed_templates_and_keys_that_can_be_one_are_taken() {
         assert_eq!(answer.error(), (400, "invalid_request"), "{template} {key}");
     }
     assert_eq!(harness.count("POST", "/billing_requests").await, 0);
+}
+
+#[tokio::test]
+async fn only_so_many_are_made_a_minute() {
+    let harness = Harness::with(Deliveries::Off).await;
+    let template = template(&harness).await;
+    let backend = harness.allowing(&[&template]).await;
+    let keys: Vec<String> = (0..130).map(|number| format!("{number:032}")).collect();
+    let answers = join_all(keys.iter().map(|key| open(&harness, &backend, &template, key))).await;
+    let refused: Vec<_> = answers.iter().filter(|answer| answer.status != 200).collect();
+    assert!((1..=30).contains(&refused.len()), "{} of 130", refused.len());
+    for answer in refused {
+        assert_eq!(answer.error(), (429, "rate_limited"));
+        assert!(answer.headers.contains_key("retry-after"));
+    }
 }
