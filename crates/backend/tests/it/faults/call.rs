@@ -9,36 +9,19 @@ use serde_json::{Value, json};
 const BANK: &str = "read_refund_account_sandbox_bank";
 const KEY: &str = "0b84e2d0-6f3b-4e0b-9d5f-3c1a7b1f9a52";
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Call {
-    Initialise,
-    ReadBillingRequest,
-    ReadEvents,
-    ReadMandate,
-    ReadPayment,
-    ChooseCurrency,
-    CollectCustomerDetails,
-    SelectInstitution,
-    CollectBankAccount,
-    ConfirmPayerDetails,
-    Fallback,
-    Fulfil,
-    ListInstitutions,
-    ListAllInstitutions,
-    FetchIcon,
-    LookUpBankDetails,
-    CreateBankAuthorisation,
-    ReadBankAuthorisation,
-    FetchQrCode,
-    CreateMandatePdf,
-    ReadTemplate,
-    CreateBillingRequest,
-    CreateFlow,
+/// Names the calls once, for the type and for the list of them all.
+macro_rules! calls {
+    ($($name:ident),* $(,)?) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Call {
+            $($name),*
+        }
+
+        pub(super) const CALLS: &[Call] = &[$(Call::$name),*];
+    };
 }
 
-use Call::*;
-
-pub(super) const CALLS: &[Call] = &[
+calls![
     Initialise,
     ReadBillingRequest,
     ReadEvents,
@@ -63,6 +46,8 @@ pub(super) const CALLS: &[Call] = &[
     CreateBillingRequest,
     CreateFlow,
 ];
+
+use Call::*;
 
 impl Call {
     /// Method and path of the call itself.
