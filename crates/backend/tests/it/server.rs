@@ -7,16 +7,37 @@ use reqwest::Method;
 use serde_json::json;
 use std::future::ready;
 use std::io::Write;
+use std::net::SocketAddr;
 use std::pin::pin;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
 
 const NOTICE: Duration = Duration::from_millis(50);
 
 fn authority(harness: &Harness) -> &str {
     harness.backend.trim_start_matches("http://").trim_end_matches("/gocardless")
+}
+
+/// A backend that ends when it is told to.
+pub(crate) struct Ending {
+    pub(crate) address: SocketAddr,
+    pub(crate) stop: oneshot::Sender<()>,
+    /// Done when it has ended.
+    pub(crate) server: JoinHandle<()>,
+}
+
+impl Ending {
+    pub(crate) async fn of(harness: &Harness) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (stop, stopped) = oneshot::channel();
+        let router = harness.router().await;
+        let server = tokio::spawn(serve(listener, router, async { stopped.await.unwrap_or_default() }));
+        Self { address, stop, server }
+    }
 }
 
 #[tokio::test]
@@ -43,11 +64,7 @@ async fn whoever_sends_very_many_headers_is_refused() {
 async fn a_request_that_is_under_way_is_finished_before_the_end() {
     let harness = Harness::with(Deliveries::Off).await;
     let payer = harness.payer(mandate()).await;
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let (stop, stopped) = oneshot::channel::<()>();
-    let router = harness.router().await;
-    let server = tokio::spawn(serve(listener, router, async { stopped.await.unwrap_or_default() }));
+    let Ending { address, stop, server } = Ending::of(&harness).await;
     let path = format!("/billing_requests/{}", payer.id);
     harness
         .control("/faults", json!({ "path_contains": path, "kind": "latency", "milliseconds": 700 }))

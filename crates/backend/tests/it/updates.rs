@@ -6,13 +6,11 @@ use crate::contract::bank::at_the_handoff;
 use crate::harness::{
     Answer, Deliveries, Harness, Payer, WEBHOOK_SECRET, bank_account, customer_details, eventually, mandate,
 };
+use crate::server::Ending;
 use crate::webhooks::{deliver, delivery, sign};
-use gocardless_dropin_backend::serve;
 use reqwest::{Method, RequestBuilder, Response};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
-use tokio::net::TcpListener;
-use tokio::sync::oneshot;
 use tokio::time::{sleep, timeout};
 
 /// So long that nothing here takes it, and far shorter than what would come to help: GoCardless's next delivery.
@@ -201,11 +199,7 @@ async fn it_is_not_kept_on_the_way_and_ends_with_its_session() {
 async fn the_server_s_end_waits_for_no_stream() {
     let harness = Harness::with(Deliveries::Off).await;
     let payer = harness.payer(mandate()).await;
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let (stop, stopped) = oneshot::channel::<()>();
-    let router = harness.router().await;
-    let server = tokio::spawn(serve(listener, router, async { stopped.await.unwrap_or_default() }));
+    let Ending { address, stop, server } = Ending::of(&harness).await;
     let url = format!("http://{address}/gocardless/billing_requests/{}/updates", payer.id);
     let mut stream = Stream::of(harness.http.get(url).bearer_auth(&payer.token)).await;
     stop.send(()).unwrap();
