@@ -3,13 +3,11 @@
 
 mod call;
 
-use crate::harness::{Answer, Deliveries, Harness, eventually};
+use crate::harness::{Answer, Deliveries, Harness, client, eventually};
 use call::{CALLS, Call, Scene};
 use checkout::id::BillingRequestTemplateId;
 use futures_util::future::join_all;
 use gocardless_dropin_backend::config::Config;
-use reqwest::Client;
-use reqwest::redirect::Policy;
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -42,8 +40,7 @@ async fn no_call_is_lost_on_the_payer_whatever_becomes_of_it() {
 async fn survives_every_fault(call: Call) {
     for (fault, codes) in faults() {
         let mut harness = Harness::with(Deliveries::Off).await;
-        let client = Client::builder().no_proxy().redirect(Policy::none());
-        harness.http = client.timeout(PATIENCE).build().unwrap();
+        harness.http = client().timeout(PATIENCE).build().unwrap();
         let scene = Scene::before(call, &harness).await;
         // One that remembers no answer.
         harness.backend = anew(&harness, &scene).await;

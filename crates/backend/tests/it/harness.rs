@@ -1,6 +1,7 @@
 //! A backend and a sandbox of their own for each test, and a payer who uses them.
 
 use crate::program::{self, Program};
+use crate::witness::{Witness, is_discreet};
 use axum::Router;
 use checkout::id::BillingRequestTemplateId;
 use gocardless_dropin_backend::config::{
@@ -9,7 +10,7 @@ use gocardless_dropin_backend::config::{
 use gocardless_dropin_backend::{Clock, backend, serve};
 use gocardless_sandbox::WebhookEndpoint;
 use reqwest::header::{HeaderMap, ORIGIN};
-use reqwest::{Client, Method, RequestBuilder, Url};
+use reqwest::{Client, ClientBuilder, Method, RequestBuilder, Url};
 use serde_json::{Value, json};
 use std::future::pending;
 use std::path::PathBuf;
@@ -39,6 +40,7 @@ pub(crate) struct Harness {
     pub(crate) http: Client,
     /// The backend, where it is a program of its own. Ends before its folder is gone.
     _program: Option<Program>,
+    _witness: Witness,
     pub(crate) folder: TempDir,
 }
 
@@ -67,6 +69,7 @@ impl Harness {
     /// With other settings than usual, which only our own backend takes.
     pub(crate) async fn configured(deliveries: Deliveries, settings: impl FnOnce(Config) -> Config) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let _witness = Witness::of(folder.path());
         let (listener, sandbox_listener) = (program::listen().await, listen().await);
         let backend_url = format!("http://{}/gocardless", listener.local_addr().unwrap());
         let sandbox = format!("http://{}", sandbox_listener.local_addr().unwrap());
@@ -92,7 +95,8 @@ impl Harness {
                 None
             }
         };
-        let harness = Self { sandbox, backend: backend_url, clock, http: http(), _program: program, folder };
+        let harness =
+            Self { sandbox, backend: backend_url, clock, http: http(), _program: program, _witness, folder };
         if harness._program.is_none() {
             // It reads the events when it starts. Those of a test must not be among them.
             let is_list =
@@ -293,6 +297,9 @@ impl Answer {
         // A stream has no end that a test could wait for.
         let is_stream = headers.get("content-type").is_some_and(|kind| kind == "text/event-stream");
         let text = if is_stream { String::new() } else { answer.text().await? };
+        if status >= 400 {
+            is_discreet("an error", &text);
+        }
         Ok(Self { status, headers, body: serde_json::from_str(&text).unwrap_or(Value::String(text)) })
     }
 
@@ -353,9 +360,13 @@ pub(crate) fn bank_account() -> Value {
 }
 
 pub(crate) fn http() -> Client {
+    client().build().unwrap()
+}
+
+pub(crate) fn client() -> ClientBuilder {
     let client = Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none());
-    // The backend closes a connection that is idle for longer.
-    client.pool_idle_timeout(Duration::from_secs(2)).build().unwrap()
+    // Backend and sandbox close a connection that is idle for longer.
+    client.pool_idle_timeout(Duration::from_secs(2))
 }
 
 async fn serve_at_once(router: Router) -> String {

@@ -39,3 +39,4 @@ mod templates;
 mod updates;
 mod upstream;
 mod webhooks;
+mod witness;
