@@ -27,6 +27,7 @@ mod matrix;
 mod merchant;
 mod openapi;
 mod operations;
+mod orders;
 mod payer_ip;
 mod program;
 mod restarts;

@@ -16,14 +16,14 @@ use tokio::net::TcpListener;
 
 /// A merchant's server: what it was posted, and how often it will refuse before it takes anything.
 #[derive(Clone, Default)]
-struct Merchant {
+pub(crate) struct Merchant {
     posts: Arc<Mutex<Vec<(HeaderMap, String)>>>,
     refusals: Arc<Mutex<usize>>,
 }
 
 impl Merchant {
     /// Starts it, refusing so often. Gives its address.
-    async fn start(refusals: usize) -> (Self, String) {
+    pub(crate) async fn start(refusals: usize) -> (Self, String) {
         let merchant = Self { refusals: Arc::new(Mutex::new(refusals)), ..Self::default() };
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/checkouts", listener.local_addr().unwrap());
@@ -33,10 +33,17 @@ impl Merchant {
     }
 
     /// The types of what it took, in order.
-    fn types(&self) -> Vec<String> {
+    pub(crate) fn types(&self) -> Vec<String> {
+        // Every body holds the empty text.
+        self.told_of("")
+    }
+
+    /// The types of what it took of one Billing Request, in order.
+    pub(crate) fn told_of(&self, id: &str) -> Vec<String> {
         let posts = self.posts.lock().unwrap();
+        let posts = posts.iter().filter(|(_, body)| body.contains(id));
         let body = |(_, body): &(HeaderMap, String)| serde_json::from_str::<Value>(body).unwrap();
-        posts.iter().map(|post| body(post)["type"].as_str().unwrap().to_owned()).collect()
+        posts.map(|post| body(post)["type"].as_str().unwrap().to_owned()).collect()
     }
 }
 
@@ -55,7 +62,7 @@ async fn read(harness: &Harness, id: &str, key: &str) -> Answer {
     Answer::to(harness.http.get(url).bearer_auth(key)).await
 }
 
-async fn report(harness: &Harness, id: &str) -> Value {
+pub(crate) async fn report(harness: &Harness, id: &str) -> Value {
     read(harness, id, MERCHANT_KEY).await.ok()["checkouts"].clone()
 }
 
@@ -75,7 +82,7 @@ async fn pay_by_bank(payer: &Payer<'_>) -> String {
     .await
 }
 
-async fn simulate(harness: &Harness, scenario: &str, resource: &str) {
+pub(crate) async fn simulate(harness: &Harness, scenario: &str, resource: &str) {
     let path = format!("/scenario_simulators/{scenario}/actions/run");
     harness.merchant(Method::POST, &path, json!({ "data": { "links": { "resource": resource } } })).await;
 }
