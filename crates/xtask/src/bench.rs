@@ -45,13 +45,14 @@ pub(crate) fn run(workspace: &Workspace, part: &Part) -> Result<()> {
         Part::Embed { runs } => embed::run(workspace, machine, *runs),
         Part::Backend => {
             let report = Report { machine, figures: backend::measure(workspace)? };
-            figure::publish(workspace, "backend", &report)?;
+            figure::publish(workspace, "backend", &report.markdown())?;
             tell(workspace, "backend", &report)
         }
         Part::Checkout => {
-            let report = Report { machine, figures: checkout::measure(workspace)? };
-            figure::publish(workspace, "checkout", &report)?;
-            tell(workspace, "checkout", &report)
+            let report = checkout::measure(workspace, machine)?;
+            print!("\n{}", report.markdown());
+            figure::publish(workspace, "checkout", &report.markdown())?;
+            figure::write(workspace, "checkout", &report)
         }
         Part::Sandbox => {
             tell(workspace, "sandbox", &Report { machine, figures: sandbox::measure(workspace)? })

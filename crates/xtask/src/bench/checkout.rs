@@ -8,11 +8,12 @@ use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
 use hyper::client::conn::http1::SendRequest;
 use hyper::{Request, StatusCode, header};
+use serde::Serialize;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, sleep_until};
 
-use super::figure::Figure;
 use super::load::{Ask, connect, on_this_thread, send};
+use super::machine::Machine;
 use super::overload::Payer;
 use super::process::{Server, go_to_another_core, unused_address};
 use super::setting::{self, Programs, get, signature};
@@ -48,26 +49,59 @@ impl Way {
     }
 }
 
-pub(crate) fn measure(workspace: &Workspace) -> Result<Vec<Figure>> {
-    let programs = Programs::build(workspace)?;
-    go_to_another_core();
-    let mut figures = Vec::new();
-    for open in OPEN {
-        for way in Way::ALL {
-            let name = format!("{open} open, {}", way.name());
-            figures.extend(step(&name, || wait(&programs, open, way, &name))?);
-        }
-    }
-    Ok(figures)
+/// What it costs that so many checkouts are open.
+#[derive(Serialize)]
+struct Cost {
+    open: usize,
+    way: &'static str,
+    /// Of those who are open. The others poll.
+    streams: usize,
+    /// Of GoCardless.
+    calls_per_second: f64,
+    processor_ms_per_second: Option<f64>,
+    memory_mib: Option<f64>,
 }
 
-fn wait(programs: &Programs, open: usize, way: Way, name: &str) -> Result<Vec<Figure>> {
+/// Everything that one run measured, and on what.
+#[derive(Serialize)]
+pub(crate) struct Report {
+    machine: Machine,
+    costs: Vec<Cost>,
+}
+
+impl Report {
+    /// As a table for a document.
+    pub(crate) fn markdown(&self) -> String {
+        let known = |value: Option<f64>| value.map_or_else(String::new, |value| format!("{value:.0}"));
+        let row = |cost: &Cost| {
+            let (processor, memory) = (known(cost.processor_ms_per_second), known(cost.memory_mib));
+            let Cost { open, way, streams, calls_per_second, .. } = cost;
+            format!("| {open} | {way} | {streams} | {calls_per_second:.1} | {processor} | {memory} |\n")
+        };
+        let rows: String = self.costs.iter().map(row).collect();
+        let head =
+            "| open | how | streams | calls of GoCardless a second | processor, ms a second | memory, MiB |";
+        format!("{}.\n\n{head}\n|---:|---|---:|---:|---:|---:|\n{rows}", self.machine)
+    }
+}
+
+pub(crate) fn measure(workspace: &Workspace, machine: Machine) -> Result<Report> {
+    let programs = Programs::build(workspace)?;
+    go_to_another_core();
+    let mut costs = Vec::new();
+    for open in OPEN {
+        for way in Way::ALL {
+            costs.push(step(&format!("{open} open, {}", way.name()), || wait(&programs, open, way))?);
+        }
+    }
+    Ok(Report { machine, costs })
+}
+
+fn wait(programs: &Programs, open: usize, way: Way) -> Result<Cost> {
     let sandbox = programs.start_sandbox()?;
     let metrics = unused_address()?;
     let backend = programs.start_backend(&sandbox.address, &[&format!("--metrics-listen={metrics}")])?;
     let payers = (0..open).map(|_| setting::payer(&sandbox, &backend.server)).collect::<Result<Vec<_>>>()?;
-    let figure =
-        |what: &str, value, unit| Figure { name: format!("{name}: {what}").into(), value, unit, aim: "" };
     on_this_thread(async {
         let mut screens = Screens::default();
         for payer in payers {
@@ -83,15 +117,15 @@ fn wait(programs: &Programs, open: usize, way: Way, name: &str) -> Result<Vec<Fi
         sleep(TIME).await;
         let after = (calls(&metrics).await?, backend.server.processor_time());
         screens.are_well()?;
-        let mut figures = vec![
-            figure("streams", streams as f64, ""),
-            figure("calls of GoCardless", (after.0 - before.0) / TIME.as_secs_f64(), "/s"),
-        ];
         let taken = before.1.zip(after.1).map(|(before, after)| (after - before).as_secs_f64());
-        figures.extend(taken.map(|taken| figure("processor", 1_000.0 * taken / TIME.as_secs_f64(), "ms/s")));
-        let resident = backend.server.resident_kib();
-        figures.extend(resident.map(|kib| figure("memory", kib as f64 / 1024.0, "MiB")));
-        Ok(figures)
+        Ok(Cost {
+            open,
+            way: way.name(),
+            streams,
+            calls_per_second: (after.0 - before.0) / TIME.as_secs_f64(),
+            processor_ms_per_second: taken.map(|taken| 1_000.0 * taken / TIME.as_secs_f64()),
+            memory_mib: backend.server.resident_kib().map(|kib| kib as f64 / 1024.0),
+        })
     })
 }
 
@@ -148,6 +182,10 @@ impl Screens {
                 let mut connection = connect(&address).await?;
                 for ask in asks.iter().cycle() {
                     sleep_until(due.into()).await;
+                    // The backend keeps no connection that is idle for as long as a pause.
+                    if connection.is_closed() {
+                        connection = connect(&address).await?;
+                    }
                     send(&mut connection, &address, ask).await?;
                     due += between;
                 }

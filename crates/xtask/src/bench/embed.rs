@@ -13,7 +13,7 @@ use crate::backend::{self, Profile};
 use crate::step::step;
 use crate::tools::browsers::CHROMIUM;
 use crate::workspace::Workspace;
-use crate::{command, dist, document, npm};
+use crate::{command, dist, npm};
 
 mod aim;
 mod comparison;
@@ -64,7 +64,7 @@ pub(super) fn run(workspace: &Workspace, machine: Machine, runs: u32) -> Result<
     };
     let tables = table::tables(&report);
     println!("\n{tables}");
-    document::put_into(&workspace.documents().join("performance.md"), "bench embed", &tables)?;
+    figure::publish(workspace, "embed", &tables)?;
     figure::write(workspace, "embed", &report)
 }
 

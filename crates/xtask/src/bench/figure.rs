@@ -39,7 +39,7 @@ impl Report {
 
 impl Report {
     /// The same for a document.
-    fn markdown(&self) -> String {
+    pub(crate) fn markdown(&self) -> String {
         let row = |figure: &Figure| {
             format!("| {} | {} {} | {} |\n", figure.name, rounded(figure.value), figure.unit, figure.aim)
         };
@@ -49,9 +49,9 @@ impl Report {
 }
 
 /// Puts what `cargo xtask bench <name>` measured into the document on speed.
-pub(crate) fn publish(workspace: &Workspace, name: &str, report: &Report) -> Result<()> {
+pub(crate) fn publish(workspace: &Workspace, name: &str, measured: &str) -> Result<()> {
     let document = workspace.documents().join("performance.md");
-    document::put_into(&document, &format!("bench {name}"), &report.markdown())
+    document::put_into(&document, &format!("bench {name}"), measured)
 }
 
 /// Leaves what was measured in `bench/results`, and says where.
