@@ -163,6 +163,7 @@ impl Checkout {
         }
         let screen = self.state().describe();
         if screen == *self.state().screen {
+            self.state_mut().focus = HEADING;
             return;
         }
         let is_another = screen.name != self.state().screen.name;
@@ -195,6 +196,14 @@ impl Checkout {
     /// Moves the focus to a part that is there.
     pub(crate) fn focus_now(&self, selector: &str) {
         self.shell.focus(selector);
+    }
+
+    /// Moves the focus from a part that is about to go to what takes its place, if the focus is there.
+    pub(crate) fn pass_focus(&self, from: &str, to: &'static str) {
+        let focused = self.root().query_selector(&[from, ":focus"].concat());
+        if focused.is_ok_and(|focused| focused.is_some()) {
+            self.focus(to);
+        }
     }
 
     /// Shows whether a request of the payer's is under way.

@@ -191,8 +191,8 @@ impl State {
     pub(crate) fn keep_typed(&mut self, field: Field, value: String) {
         self.forget_typed(field);
         self.typed.push((field, value));
-        // A currency is sent as it is chosen.
-        if field != Field::Currency {
+        // What is chosen there is acted on at once.
+        if !matches!(field, Field::Currency | Field::BankCountry) {
             self.draft = Draft::Unsent;
         }
     }

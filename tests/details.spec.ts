@@ -1,5 +1,6 @@
 // The payer's details: the form follows currency and country, what is known is there, and what is locked stays away.
 
+import type { Route } from "@playwright/test";
 import { expect, test } from "./harness/fixtures";
 import { inspect } from "./harness/inspection";
 import { DETAILS, type Modal } from "./harness/modal";
@@ -71,6 +72,24 @@ test("a currency that cannot be had leaves everything as it was", async ({ begin
   await expect(modal.field("city")).toHaveValue(payer.city);
   await modal.field("currency").selectOption({ label: "Euro" });
   await expect(modal.field("city"), "only the country is asked for in euros").toHaveCount(0);
+});
+
+test("the currency that was chosen last is the one, whatever becomes of the one before", async ({ begin, shop, witness }) => {
+  witness.foresee(/ERR_FAILED/);
+  const { modal } = await begin("mandate");
+  await modal.shows("customer_details");
+  let choose = () => {};
+  const chosen = new Promise<void>((resolve) => (choose = resolve));
+  const refuse = async (route: Route) => {
+    await chosen;
+    await route.abort();
+  };
+  await shop.page.route("**/actions/choose_currency", refuse, { times: 1 });
+  await modal.field("currency").selectOption({ label: "Euro" });
+  await modal.field("currency").selectOption({ label: "Swedish Krona" });
+  choose();
+  await expect(modal.field("swedish_identity_number")).toBeVisible();
+  await expect(modal.field("currency")).toHaveValue("SEK");
 });
 
 test.describe("a browser in Sweden", () => {

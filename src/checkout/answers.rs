@@ -49,7 +49,7 @@ impl Checkout {
         }
         match field {
             Field::Bank(_) => self.look_bank_up(),
-            Field::Customer(CustomerField::CountryCode) => self.change_country(),
+            Field::BankCountry | Field::Customer(CustomerField::CountryCode) => self.change_country(),
             Field::Currency | Field::Customer(_) => {}
         }
     }
@@ -81,7 +81,8 @@ impl Checkout {
         let available = of(ActionType::CollectBankAccount).map(|action| &action.available_country_codes);
         let field = CustomerField::CountryCode;
         let of_customer_details = || billing_request?.customer.get(field).map(str::to_owned);
-        let payers = state.typed(Field::Customer(field)).or_else(of_customer_details);
+        let typed = || state.typed(Field::Customer(field));
+        let payers = state.typed(Field::BankCountry).or_else(typed).or_else(of_customer_details);
         let of_payer = || available?.iter().find(|code| Some(*code) == payers.as_ref());
         let of_customer = || of(ActionType::CollectCustomerDetails)?.default_country_code.as_ref();
         let known = of_payer().or_else(|| available?.first()).or_else(of_customer);
@@ -144,19 +145,23 @@ impl Checkout {
     }
 
     async fn send_when_due(&self, request: ActionRequest) -> Result<Value, Failure> {
-        let unanswered = self.state().unanswered.clone();
-        if let Some(unanswered) = unanswered {
+        // What was asked for before and is not asked for any more would say nothing of this.
+        let is_unanswered = self.state().unanswered.as_ref() == Some(&request);
+        if is_unanswered {
             let (position, revisited) = (self.state().position(), self.state().visit.revisited);
             let answer = self.read().await?;
-            self.state_mut().unanswered = None;
             self.apply(&answer);
-            if unanswered == request && revisited.is_none() && self.state().position() != position {
+            if revisited.is_none() && self.state().position() != position {
+                self.state_mut().unanswered = None;
                 return Ok(answer);
             }
         }
         let path = self.state().facts().map(|facts| request.path(&facts.standing.billing_request.id));
         let path = path.ok_or(Failure::UNANSWERED)?;
-        self.backend.post(&path, &object(&[("data", nested(request.data()))])).await
+        let answer = self.backend.post(&path, &object(&[("data", nested(request.clone().data()))])).await;
+        let is_lost = answer.as_ref().is_err_and(Failure::is_passing);
+        self.state_mut().unanswered = is_lost.then_some(request);
+        answer
     }
 
     fn done(&self, request: &ActionRequest, answer: &Value) {
@@ -174,6 +179,8 @@ impl Checkout {
             if let ActionRequest::CollectBankAccount(account) = request {
                 state.account = Some(account.clone());
                 state.account_answer = AccountAnswer::NotRefused;
+                // It led to the bank of the account that was.
+                state.bank = None;
             }
             if matches!(request, ActionRequest::SelectInstitution { .. } | ActionRequest::FallBack) {
                 state.visit.bank = BankVisit::NotSent;
@@ -188,12 +195,17 @@ impl Checkout {
             // The line at the top says how it is paid.
             self.triggers.opened.notify();
         }
+        // The payer may have chosen another one meanwhile.
+        self.choose_currency();
     }
 
     async fn failed(&self, request: ActionRequest, failure: Failure) {
         if let ActionRequest::ChooseCurrency(currency) = &request {
             self.settle_currency(currency);
             self.redraw();
+            if self.state().typed(Field::Currency).is_some() {
+                return self.choose_currency();
+            }
         }
         let errors = self.on_screen(&failure);
         let is_refused = failure.code == Some(ErrorCode::ValidationFailed);
@@ -205,14 +217,11 @@ impl Checkout {
             Some(ErrorCode::ValidationFailed) if !errors.is_empty() => self.show_errors(errors),
             Some(ErrorCode::ValidationFailed) => self.notice("notice.refused"),
             code => {
-                let action = request.action_type();
                 if matches!(code, Some(ErrorCode::InvalidState | ErrorCode::AlreadyAuthorised)) {
                     self.state_mut().visit.revisited = None;
+                    self.redraw();
                 }
-                if failure.is_passing() {
-                    self.state_mut().unanswered = Some(request);
-                }
-                self.no_way(&failure, action).await;
+                self.no_way(&failure, request.action_type()).await;
             }
         }
     }
@@ -223,15 +232,27 @@ impl Checkout {
             return;
         }
         match failure.code {
-            Some(ErrorCode::ActionForbidden | ErrorCode::UnknownAction) => {
-                self.state_mut().visit.forbidden.push(action);
-                self.redraw();
-            }
+            Some(ErrorCode::ActionForbidden | ErrorCode::UnknownAction) => self.forbid(action),
             Some(ErrorCode::AlreadyAuthorised | ErrorCode::InvalidState) => {
                 self.refresh_after_refusal().await
             }
             Some(ErrorCode::FlowExpired | ErrorCode::NotFound) => self.break_off(failure),
             code => self.notice(Trouble::of(code).notice()),
+        }
+    }
+
+    /// GoCardless does not let this be done here. What was done before stays as it was; the rest is the hosted page's.
+    fn forbid(&self, action: ActionType) {
+        let is_done_again = {
+            let mut state = self.state_mut();
+            let revisited = &mut state.visit.revisited;
+            let is_done_again = revisited.take_if(|step| step.action_type() == action).is_some();
+            state.visit.forbidden.push(action);
+            is_done_again
+        };
+        self.redraw();
+        if is_done_again {
+            self.notice("notice.refused");
         }
     }
 

@@ -34,6 +34,9 @@ impl Checkout {
     pub(super) fn change_country(&self) {
         self.state_mut().institutions = None;
         if self.state().position() == Some(Position::At(Step::SelectInstitution)) {
+            // What could not be had is of the other country.
+            self.state_mut().notice = None;
+            self.triggers.answered.notify();
             self.triggers.arrived.notify();
             self.fetch_institutions();
         }

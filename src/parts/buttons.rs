@@ -11,6 +11,11 @@ use crate::element::{Attribute, element, fixed, live, on, region, text};
 use crate::state::Activity;
 use crate::words::Words;
 
+/// What goes on once it is there: the way to the bank, what stands in for it, or what asks again. Others take its place while
+/// the payer is on it.
+const ON: &str = "on";
+pub(super) const WAY_ON: &str = "#on";
+
 /// How much a button stands out.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Rank {
@@ -87,6 +92,9 @@ fn way_out(url: String, label: String, rank: Rank, command: Command, checkout: &
         Way::SameTab => "_top",
     };
     let mut attributes = rank.look();
+    if matches!(command, Command::OpenBank) {
+        attributes.push(fixed("id", ON));
+    }
     attributes.extend([
         fixed("href", url),
         fixed("target", target),
@@ -110,6 +118,7 @@ fn bank_link(label: String, rank: Rank, checkout: &Checkout) -> AnyView {
     region(move || {
         checkout.triggers.arrived.track();
         checkout.triggers.answered.track();
+        checkout.pass_focus(WAY_ON, WAY_ON);
         let Some(url) = checkout.bank_url() else { return preparing(rank, &checkout) };
         way_out(url, label.clone(), rank, Command::OpenBank, &checkout)
     })
@@ -120,7 +129,7 @@ fn preparing(rank: Rank, checkout: &Checkout) -> AnyView {
     if checkout.state().notice.is_some() {
         return fetch_again(rank, checkout);
     }
-    let known = &[("type", "button"), ("aria-disabled", "true"), ("aria-busy", "true")];
+    let known = &[("id", ON), ("type", "button"), ("aria-disabled", "true"), ("aria-busy", "true")];
     let label = vec![text(checkout.words.message("button.preparing"))];
     element("button", known, rank.look(), label)
 }
@@ -131,7 +140,7 @@ pub(super) fn fetch_again(rank: Rank, checkout: &Checkout) -> AnyView {
     let mut attributes = rank.look();
     attributes.push(on("click", move |_| again.fetch_again()));
     let label = vec![text(checkout.words.message("button.try_again"))];
-    element("button", &[("type", "button")], attributes, label)
+    element("button", &[("id", ON), ("type", "button")], attributes, label)
 }
 
 /// A link to something to read, which leaves the page alone and cannot reach back to it.

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use checkout::field::{CustomerField, Field};
+use checkout::field::Field;
 use checkout::institution::{Availability, Institution};
 use checkout::screen::{Argument, FieldInput, Text};
 use js_sys::JsString;
@@ -39,8 +39,7 @@ pub(super) fn institutions(countries: &[String], checkout: &Checkout) -> AnyView
 
 /// The country of the payer's bank, which is the payer's own until they say otherwise.
 fn country(countries: &[String], checkout: &Checkout) -> AnyView {
-    let field = Field::Customer(CustomerField::CountryCode);
-    let shown = FieldInput::new(field, checkout.country_code());
+    let shown = FieldInput::new(Field::BankCountry, checkout.country_code());
     fields::labelled(&shown, fields::countries(&shown, countries.to_vec(), checkout), checkout)
 }
 

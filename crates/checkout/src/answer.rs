@@ -14,7 +14,7 @@ pub fn check(field: Field, typed: &str) -> Result<String, Problem> {
         Field::Bank(bank_field) => account_number::parse(bank_field.row().rule, typed),
         Field::Customer(CustomerField::SwedishIdentityNumber) => parse_number(typed, swedish),
         Field::Customer(CustomerField::DanishIdentityNumber) => parse_number(typed, danish),
-        Field::Customer(_) | Field::Currency => parse_text(field, typed),
+        Field::Customer(_) | Field::Currency | Field::BankCountry => parse_text(field, typed),
     }
 }
 

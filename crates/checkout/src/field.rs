@@ -17,6 +17,8 @@ pub enum Field {
     Bank(BankField),
     /// The currency, which decides on the scheme.
     Currency,
+    /// The country whose banks are listed, which is not where the payer lives.
+    BankCountry,
 }
 
 /// What a field is called in some countries.
@@ -76,6 +78,7 @@ impl Field {
             Self::Customer(field) => field.name(),
             Self::Bank(field) => field.row().name,
             Self::Currency => "currency",
+            Self::BankCountry => CustomerField::CountryCode.name(),
         }
     }
 
@@ -85,6 +88,7 @@ impl Field {
             Self::Customer(field) => field.name(),
             Self::Bank(field) => field.api_name(),
             Self::Currency => "currency",
+            Self::BankCountry => CustomerField::CountryCode.name(),
         }
     }
 
@@ -97,7 +101,7 @@ impl Field {
     pub const fn length(self) -> (usize, usize) {
         match self {
             Self::Bank(field) => field.length(),
-            Self::Customer(_) | Self::Currency => (0, 0),
+            Self::Customer(_) | Self::Currency | Self::BankCountry => (0, 0),
         }
     }
 
@@ -123,6 +127,7 @@ impl Field {
             Self::Customer(C::SwedishIdentityNumber | C::DanishIdentityNumber) => (Digits, "off", 20, Full),
             Self::Bank(field) => return field.input(),
             Self::Currency => (InputKind::Currency, "transaction-currency", 3, Full),
+            Self::BankCountry => (Country, "off", 2, Full),
         };
         Input { kind, autocomplete, longest, width }
     }

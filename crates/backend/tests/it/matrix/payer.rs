@@ -257,7 +257,7 @@ impl<'a> Payer<'a> {
 const fn asked(input: &FieldInput) -> Option<(CustomerField, Blank)> {
     match input.field {
         Field::Customer(field) => Some((field, input.blank)),
-        Field::Bank(_) | Field::Currency => None,
+        Field::Bank(_) | Field::Currency | Field::BankCountry => None,
     }
 }
 
