@@ -84,7 +84,7 @@ export function run(opening: Opening): Running {
         frame.style.height = `${data.pixels}px`;
         return;
       case "refreshFlow":
-        return void Promise.resolve(settings.refreshFlow?.())
+        return void (async () => settings.refreshFlow?.())()
           .catch(() => null)
           .then((flow) => say({ name: "refreshedFlow", flow: flow ?? null }));
       case "callback":
