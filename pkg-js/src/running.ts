@@ -62,23 +62,32 @@ function run(opening: Opening, sheet: CSSStyleSheet, parts: TwoParts): Running {
   const waiting = updates(opening);
   // The wasm may not be taken down while it speaks.
   const later: Opening["end"] = (error, metadata) => queueMicrotask(() => opening.end(error, metadata));
-  const mounted = withAppearance(parts.mount)({
-    ...settings,
-    ...opening,
-    ...waiting,
-    words: checkedWords,
-    languages: __BUILT__.languages,
-    handoff: settings.handoff ?? "auto",
-    focus: focusing(root, settings.container),
-    refreshFlow: settings.refreshFlow && (() => heard(Promise.resolve(settings.refreshFlow!()))),
-    tell,
-    succeed(...resources) {
-      tell("completed", {});
-      opening.succeed(...resources);
-    },
-    leave: later,
-    close: () => later(),
-  });
+  const mount = () => {
+    try {
+      return withAppearance(parts.mount)({
+        ...settings,
+        ...opening,
+        ...waiting,
+        words: checkedWords,
+        languages: __BUILT__.languages,
+        handoff: settings.handoff ?? "auto",
+        focus: focusing(root, settings.container),
+        refreshFlow: settings.refreshFlow && (() => heard(Promise.resolve(settings.refreshFlow!()))),
+        tell,
+        succeed(...resources) {
+          tell("completed", {});
+          opening.succeed(...resources);
+        },
+        leave: later,
+        close: () => later(),
+      });
+    } catch (thrown) {
+      end();
+      waiting.rest();
+      throw thrown;
+    }
+  };
+  const mounted = mount();
   const letGo = settings.container ? () => {} : holdStill();
   let { appearance, language } = settings;
   call("onLoad");
