@@ -45,6 +45,11 @@ impl GoCardless {
         Ok(Self { transport: Transport::new(config, metrics)?, api_url: config.api_url.clone() })
     }
 
+    /// Whether GoCardless takes requests that no payer waits for. Others are sent while it takes any.
+    pub(crate) fn has_to_spare(&self) -> bool {
+        self.transport.has_to_spare()
+    }
+
     /// Reads one resource.
     pub(crate) async fn read(&self, collection: &str, id: &str) -> Result<Value, Failure> {
         let url = self.url(&[collection, id]);

@@ -25,7 +25,7 @@ impl Checkouts {
         loop {
             tokio::time::sleep(pause).await;
             pause = (pause + pause / 4).min(LONGEST_PAUSE);
-            if self.updates.may_lack_news(&id).await {
+            if self.updates.may_lack_news(&id).await && self.gocardless.has_to_spare() {
                 // A failure is told to those who read, and the next look may succeed.
                 let _ = self.read(&id).await;
             }
@@ -61,7 +61,6 @@ impl Checkouts {
         if self.updates.knows(&id, fingerprint).await {
             return;
         }
-        self.updates.doubt(&id).await;
         self.forget(&id).await;
         if self.updates.is_awaited(&id) {
             let this = Arc::clone(self);

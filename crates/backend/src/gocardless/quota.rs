@@ -1,5 +1,6 @@
 //! How many requests GoCardless still takes, as it says in each answer (`RateLimit-Remaining`, `RateLimit-Reset`). When it
-//! takes none, none is sent: they would be refused, and payers hear at once when to ask again. Knows headers, no requests.
+//! takes none, none is sent: they would be refused, and payers hear at once when to ask again. When it takes few, they are
+//! for what payers do. Knows headers, no requests.
 
 use reqwest::StatusCode;
 use reqwest::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
@@ -8,6 +9,7 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc2822;
 use tokio::time::Instant;
 
+const LIMIT: HeaderName = HeaderName::from_static("ratelimit-limit");
 const REMAINING: HeaderName = HeaderName::from_static("ratelimit-remaining");
 const RESET: HeaderName = HeaderName::from_static("ratelimit-reset");
 /// GoCardless counts by the minute. No header makes anybody wait longer.
@@ -15,25 +17,40 @@ const LONGEST_WAIT: Duration = Duration::from_secs(60);
 /// Where it refuses and does not say until when.
 const USUAL_WAIT: Duration = Duration::from_secs(30);
 
-/// Until when GoCardless takes no requests.
+/// What part of the limit is kept for what payers do: a quarter.
+const KEPT_FOR_PAYERS: u64 = 4;
+
+/// Until when GoCardless takes no requests, and until when few.
 #[derive(Debug, Default)]
-pub(super) struct Quota(Option<Instant>);
+pub(super) struct Quota {
+    spent_until: Option<Instant>,
+    scarce_until: Option<Instant>,
+}
 
 impl Quota {
     /// Lets a request be sent; otherwise says how long GoCardless takes none.
     pub(super) fn admit(&self, now: Instant) -> Result<(), Duration> {
-        match self.0 {
+        match self.spent_until {
             Some(until) if now < until => Err(until - now),
             Some(_) | None => Ok(()),
         }
     }
 
+    /// Whether there are requests for what no payer waits for.
+    pub(super) fn has_to_spare(&self, now: Instant) -> bool {
+        self.scarce_until.is_none_or(|until| until <= now)
+    }
+
     /// Learns from an answer.
     pub(super) fn learn(&mut self, status: StatusCode, headers: &HeaderMap, now: Instant) {
         let is_refused = status == StatusCode::TOO_MANY_REQUESTS;
-        let is_spent = number(headers, &REMAINING) == Some(0);
-        if is_refused || is_spent {
-            self.0 = Some(now + until_reset(headers).unwrap_or(USUAL_WAIT).min(LONGEST_WAIT));
+        let (limit, remaining) = (number(headers, &LIMIT), number(headers, &REMAINING));
+        let until = || Some(now + until_reset(headers).unwrap_or(USUAL_WAIT).min(LONGEST_WAIT));
+        if is_refused || remaining == Some(0) {
+            self.spent_until = until();
+        }
+        if let (Some(limit), Some(remaining)) = (limit, remaining) {
+            self.scarce_until = if remaining < limit / KEPT_FOR_PAYERS { until() } else { None };
         }
     }
 }
@@ -83,6 +100,21 @@ mod tests {
         assert_eq!(wait_after(429, &[NOON, reset]), Some(41));
         assert_eq!(wait_after(200, &[NOON, reset, (&REMAINING, "1")]), None);
         assert_eq!(wait_after(200, &[]), None);
+    }
+
+    #[test]
+    fn the_last_quarter_is_for_payers() {
+        let (mut quota, now) = (Quota::default(), Instant::now());
+        let mut learn = |remaining: &str| {
+            let told =
+                [NOON, (&RESET, "Tue, 12 Sep 2023 12:00:40 GMT"), (&LIMIT, "1000"), (&REMAINING, remaining)];
+            quota.learn(StatusCode::OK, &headers(&told), now);
+            assert!(quota.admit(now).is_ok());
+            [0, 41].map(|seconds| quota.has_to_spare(now + Duration::from_secs(seconds)))
+        };
+        assert_eq!(learn("250"), [true, true]);
+        assert_eq!(learn("249"), [false, true]);
+        assert_eq!(learn("999"), [true, true]);
     }
 
     #[test]

@@ -76,6 +76,11 @@ impl Transport {
         }
     }
 
+    /// Whether GoCardless takes requests that no payer waits for.
+    pub(super) fn has_to_spare(&self) -> bool {
+        lock(&self.quota).has_to_spare(Instant::now())
+    }
+
     async fn attempt(&self, endpoint: &str, request: RequestBuilder) -> Result<Value, Failure> {
         let mut permit = self.admit().inspect_err(|failure| self.metrics.not_sent(failure.name()))?;
         let started = Instant::now();

@@ -133,6 +133,23 @@ async fn without_deliveries_one_asks_for_all() {
 }
 
 #[tokio::test]
+async fn nobody_looks_out_with_the_last_that_gocardless_takes() {
+    let harness = Harness::with(Deliveries::Off).await;
+    let payer = harness.payer(mandate()).await;
+    let path = format!("/billing_requests/{}", payer.id);
+    // More than three quarters of the thousand that it takes in a minute.
+    for _ in 0..760 {
+        harness.merchant(Method::GET, &path, Value::Null).await;
+    }
+    payer.act("collect_customer_details", customer_details()).await.ok();
+    let before = reads(&payer).await;
+    let _stream = Stream::of(stream(&payer)).await;
+    sleep(A_LOOK * 2).await;
+    assert_eq!(reads(&payer).await, before);
+    payer.act("collect_bank_account", bank_account()).await.ok();
+}
+
+#[tokio::test]
 async fn what_could_not_be_read_is_read_when_it_can_be() {
     let harness = Harness::with(Deliveries::Off).await;
     let payer = harness.payer(mandate()).await;
