@@ -24,6 +24,7 @@ use reqwest::Url;
 use secrecy::SecretString;
 use serde_json::{Map, Value};
 use std::sync::{Arc, Once};
+use tokio::sync::Notify;
 
 /// Why a backend cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -66,6 +67,8 @@ pub(crate) struct App {
     pub(crate) outbox: Option<Arc<Outbox>>,
     pub(crate) updates: Arc<Updates>,
     pub(crate) checkouts: Arc<Checkouts>,
+    /// Rung when there are events to look at.
+    pub(crate) heard_events: Notify,
     pub(crate) bank_names: BankNames,
     pub(crate) funnel: Funnel,
     pub(crate) institutions: Institutions,
@@ -113,6 +116,7 @@ impl App {
                 outbox.clone(),
                 Arc::clone(&updates),
             ),
+            heard_events: Notify::new(),
             updates,
             templates: Templates::new(
                 config.templates,

@@ -1,7 +1,10 @@
 //! GoCardless's deliveries: checked, kept, acknowledged, and only then acted on. An event is a hint to look again, never
 //! the truth: events come late, twice, and in any order.
 
+mod looking;
 mod signature;
+
+pub(crate) use looking::keep_looking;
 
 use crate::app::App;
 use crate::body::{self, WEBHOOK_LIMIT};
@@ -12,12 +15,10 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use std::sync::Arc;
-use std::time::Duration;
 
 const SIGNATURE: &str = "webhook-signature";
 /// GoCardless's own status for a signature that is wrong: "Token Invalid".
 pub(crate) const WRONG_SIGNATURE: u16 = 498;
-const BETWEEN_LOOKS: Duration = Duration::from_secs(60);
 
 #[derive(Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline))]
@@ -48,32 +49,8 @@ pub(crate) async fn keep(app: &Arc<App>, events: Vec<Event>) -> Result<(), Probl
     }
     let events: Vec<_> = events.into_iter().map(Event::heard).collect();
     app.store.keep_events(&events, app.clock.now_seconds()).await?;
-    let app = Arc::clone(app);
-    tokio::spawn(async move { look_again(&app).await });
+    app.heard_events.notify_one();
     Ok(())
-}
-
-/// Looks at what there is news of, again and again: the last run may have ended between the answer and the work, and
-/// GoCardless may have been out of reach when it was time to fulfil.
-pub(crate) async fn keep_looking(app: Arc<App>) {
-    loop {
-        look_again(&app).await;
-        tokio::time::sleep(BETWEEN_LOOKS).await;
-    }
-}
-
-async fn look_again(app: &App) {
-    let news = match app.store.news().await {
-        Ok(news) => news,
-        Err(error) => return tracing::error!(%error, "the events cannot be read"),
-    };
-    for news in news {
-        let id = news.billing_request.clone();
-        if let Err(problem) = app.checkouts.look_again(news).await {
-            let detail = problem.detail.as_deref().unwrap_or(problem.code.name());
-            tracing::warn!(billing_request = %id, detail, "to be looked at again");
-        }
-    }
 }
 
 fn signature_of(headers: &HeaderMap) -> &[u8] {

@@ -32,7 +32,7 @@ pub(crate) struct Failure {
 }
 
 /// A Billing Request that something happened to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct News {
     pub(crate) billing_request: BillingRequestId,
     /// How many events about it were heard of when this was read.

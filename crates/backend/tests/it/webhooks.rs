@@ -1,8 +1,8 @@
 //! Deliveries: whose they are, how often they count, and what they set off.
 
 use crate::harness::{
-    Answer, Deliveries, Harness, PREVIOUS_WEBHOOK_SECRET, WEBHOOK_SECRET, customer_details, eventually,
-    mandate, payment,
+    Answer, Deliveries, Harness, PREVIOUS_WEBHOOK_SECRET, Payer, WEBHOOK_SECRET, customer_details,
+    eventually, mandate, payment,
 };
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Value, json};
@@ -86,6 +86,32 @@ async fn a_replay_sets_nothing_off() {
     eventually("looked at again", async || (harness.count("GET", &path).await > before + 1).then_some(()))
         .await;
     assert_eq!(harness.count("GET", &path).await, before + 2);
+}
+
+#[tokio::test]
+async fn what_cannot_be_looked_at_is_put_off_and_holds_up_nobody() {
+    let harness = Harness::with(Deliveries::Off).await;
+    let (stuck, other) = (harness.payer(mandate()).await, harness.payer(mandate()).await);
+    let path_of = |payer: &Payer<'_>| format!("/billing_requests/{}", payer.id);
+    let (stuck_path, other_path) = (path_of(&stuck), path_of(&other));
+    let gone = json!({ "path": stuck_path, "kind": "status", "status": 404, "times": 1_000 });
+    harness.control("/faults", gone).await;
+    let hears = async |id: &str, payer: &Payer<'_>| {
+        let body = delivery(id, "collect_customer_details", &json!({ "billing_request": payer.id }));
+        assert_eq!(deliver(&harness, &body, Some(&sign(WEBHOOK_SECRET, &body))).await.status, 204);
+    };
+    let before = harness.count("GET", &stuck_path).await;
+    hears("EV0", &stuck).await;
+    for number in 1..=5 {
+        let seen = harness.count("GET", &other_path).await;
+        hears(&format!("EV{number}"), &other).await;
+        eventually("looked at", async || (harness.count("GET", &other_path).await > seen).then_some(()))
+            .await;
+    }
+    assert_eq!(harness.count("GET", &stuck_path).await, before + 1);
+    hears("EV6", &stuck).await;
+    let again = async || (harness.count("GET", &stuck_path).await == before + 2).then_some(());
+    eventually("looked at as soon as more is heard", again).await;
 }
 
 #[tokio::test]
