@@ -36,9 +36,12 @@ use std::fs::File;
 use std::io;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
+use std::time::Duration;
 
 /// SQLite has one writer; PostgreSQL serves several backends, each with so many connections.
 const CONNECTIONS: u32 = 8;
+/// How long a request waits for one. Well within the time for its answer, which says then whose fault it is.
+const TIME_TO_CONNECT: Duration = Duration::from_secs(5);
 
 /// What SQLite is told on each connection: readers do not wait for the writer, and a fulfilment that was claimed, or an
 /// event that was acknowledged, survives a power cut.
@@ -100,7 +103,8 @@ impl Store {
 
 /// Connections that are told this first.
 fn pool_with(settings: &'static str) -> AnyPoolOptions {
-    AnyPoolOptions::new().max_connections(CONNECTIONS).after_connect(move |connection, _| {
+    let options = AnyPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(TIME_TO_CONNECT);
+    options.after_connect(move |connection, _| {
         Box::pin(async move { sqlx::raw_sql(settings).execute(connection).await.map(|_| ()) })
     })
 }

@@ -31,11 +31,16 @@ pub(super) async fn ready(
     let database = tokio::time::timeout(TIME_FOR_THE_DATABASE, app.store.is_usable());
     if leaving.is_some_and(|Extension(leaving)| leaving.is_announced()) {
         (StatusCode::SERVICE_UNAVAILABLE, health("leaving"))
-    } else if database.await.is_ok_and(|usable| usable) {
+    } else if database.await.unwrap_or_else(|_| does_not_answer()) {
         (StatusCode::OK, health("ready"))
     } else {
         (StatusCode::SERVICE_UNAVAILABLE, health("no_database"))
     }
+}
+
+fn does_not_answer() -> bool {
+    tracing::error!("the database does not answer");
+    false
 }
 
 fn health(status: &'static str) -> Json<Health> {
