@@ -9,7 +9,7 @@ use gocardless_dropin_backend::config::{
 };
 use gocardless_dropin_backend::{Clock, backend_and_metrics, serve, serve_with_notice};
 use reqwest::Url;
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 use std::future::pending;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -19,6 +19,8 @@ const ACCESS_TOKEN: &str = "GOCARDLESS_ACCESS_TOKEN";
 const WEBHOOK_SECRET: &str = "GOCARDLESS_WEBHOOK_SECRET";
 const PREVIOUS_WEBHOOK_SECRET: &str = "GOCARDLESS_WEBHOOK_SECRET_PREVIOUS";
 const DATABASE: &str = "DROPIN_DATABASE";
+/// What every page asks for first.
+const LOADER: &str = "dropin.js";
 
 #[derive(Args)]
 pub(crate) struct Serve {
@@ -87,9 +89,8 @@ pub(crate) struct Serve {
 
     /// A SQLite file, or postgres://user:password@host/database for several backends. With a password, set the variable:
     /// everybody on a machine sees arguments.
-    #[arg(long, env = "DROPIN_DATABASE", hide_env_values = true, default_value = "gocardless-dropin.sqlite",
-          value_parser = Database::parse)]
-    database: Database,
+    #[arg(long, env = "DROPIN_DATABASE", hide_env_values = true, default_value = "gocardless-dropin.sqlite")]
+    database: SecretString,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -149,8 +150,15 @@ impl Serve {
         let database = match secret::in_file(DATABASE)? {
             Some(address) => Database::parse(address.expose_secret())
                 .map_err(|error| format!("{DATABASE}_FILE: {error}"))?,
-            None => self.database,
+            None => Database::parse(self.database.expose_secret())
+                .map_err(|error| format!("--database, {DATABASE}: {error}"))?,
         };
+        if let Some(folder) = self.assets.as_ref().filter(|folder| !folder.join(LOADER).is_file()) {
+            return Err(format!(
+                "--assets, DROPIN_ASSETS: no {LOADER} is in {}; name the folder with the drop-in's files",
+                folder.display()
+            ));
+        }
         let webhook_secrets = [secret::read(WEBHOOK_SECRET)?, secret::read(PREVIOUS_WEBHOOK_SECRET)?];
         Ok(Config {
             access_token,

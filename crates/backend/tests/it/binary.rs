@@ -151,6 +151,27 @@ async fn it_says_what_to_do_about_settings_that_cannot_be() {
 }
 
 #[tokio::test]
+async fn it_repeats_no_password_and_starts_without_no_files() {
+    let harness = Harness::with(Deliveries::Off).await;
+    let folder = harness.folder.path().display().to_string();
+    for (name, value, cure) in [
+        (
+            "DROPIN_DATABASE",
+            "postgres://dropin:pass#word@db/dropin",
+            "write postgres://user:password@host/database",
+        ),
+        ("DROPIN_ASSETS", &folder, "name the folder with the drop-in's files"),
+    ] {
+        let mut command = bare(&harness);
+        command.env(name, value).args(["--environment", "sandbox", "--allowed-origin", SHOP]);
+        command.args(["--public-url", "http://127.0.0.1:9/gocardless", "--api-url", &harness.sandbox]);
+        let message = refusal(&mut command).await;
+        assert!(message.contains(name) && message.contains(cure), "{message}");
+        assert!(!message.contains("pass#word"), "{message}");
+    }
+}
+
+#[tokio::test]
 async fn its_database_is_for_its_user_only() {
     use std::os::unix::fs::PermissionsExt;
     let harness = Harness::with(Deliveries::Off).await;
