@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 use checkout::error_code::ErrorCode;
 use serde_json::{Map, Value, json};
 use std::any::Any;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 use tracing::Instrument;
 
@@ -34,8 +34,18 @@ const TIME_TO_ANSWER: Duration = Duration::from_secs(15);
 #[derive(Clone, Copy)]
 pub(crate) struct MayBeFramed;
 
+/// The route of a request, as soon as it is known: also where its answer never came.
+#[derive(Clone, Default)]
+struct Route(Arc<OnceLock<MatchedPath>>);
+
 /// Gives a request its id, and its answer what every answer has.
-pub(crate) async fn surround(State(metrics): State<Arc<Metrics>>, request: Request, next: Next) -> Response {
+pub(crate) async fn surround(
+    State(metrics): State<Arc<Metrics>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let route = Route::default();
+    request.extensions_mut().insert(route.clone());
     let (started, _under_way) = (Instant::now(), metrics.begin());
     let request_id = random::name().unwrap_or_default();
     let method = request.method().clone();
@@ -43,11 +53,10 @@ pub(crate) async fn surround(State(metrics): State<Arc<Metrics>>, request: Reque
     let span = tracing::info_span!("request", id = request_id);
     let answer = tokio::time::timeout(TIME_TO_ANSWER, next.run(request).instrument(span.clone()));
     let mut response = answer.await.unwrap_or_else(|_| took_too_long().into_response());
-    // The route's pattern, never the path: a flow id in it is the payer's key.
-    let route = response.extensions_mut().remove::<MatchedPath>();
     let problem = response.extensions_mut().remove::<Problem>();
     span.in_scope(|| {
-        let route = route.as_ref().map_or("-", MatchedPath::as_str);
+        // The route's pattern, never the path: a flow id in it is the payer's key.
+        let route = route.0.get().map_or("-", MatchedPath::as_str);
         let status = response.status().as_u16();
         let after = started.elapsed();
         let milliseconds = u64::try_from(after.as_millis()).unwrap_or(u64::MAX);
@@ -74,12 +83,11 @@ pub(crate) async fn surround(State(metrics): State<Arc<Metrics>>, request: Reque
 }
 
 /// Hands the matched route up to [`surround`], which sees the request before it is routed.
-pub(crate) async fn note_route(route: Option<MatchedPath>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    if let Some(route) = route {
-        response.extensions_mut().insert(route);
+pub(crate) async fn note_route(matched: Option<MatchedPath>, request: Request, next: Next) -> Response {
+    if let (Some(Route(route)), Some(matched)) = (request.extensions().get(), matched) {
+        let _ = route.set(matched);
     }
-    response
+    next.run(request).await
 }
 
 /// The answer when a handler panicked. Not the panic's own words: they may hold what the payer typed.
@@ -169,7 +177,7 @@ mod tests {
     use super::*;
     use axum::Router;
     use axum::body::{Body, to_bytes};
-    use axum::middleware::from_fn_with_state;
+    use axum::middleware::{from_fn, from_fn_with_state};
     use axum::routing::get;
     use tower::ServiceExt;
     use tower_http::catch_panic::CatchPanicLayer;
@@ -199,6 +207,26 @@ mod tests {
     async fn nothing_takes_for_ever() {
         let (status, body) = answer(Router::new().route("/", get(std::future::pending::<()>))).await;
         assert_eq!((status, &body["error"]["dropin_code"]), (504, &json!("upstream_timeout")));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_route_is_known_of_what_was_never_answered() {
+        async fn broken() -> &'static str {
+            panic!("Ada Lovelace");
+        }
+        let metrics = Arc::<Metrics>::default();
+        let routes =
+            Router::new().route("/{late}", get(std::future::pending::<()>)).route("/{bad}/", get(broken));
+        let router = routes
+            .route_layer(from_fn(note_route))
+            .layer(CatchPanicLayer::custom(panicked))
+            .layer(from_fn_with_state(Arc::clone(&metrics), surround));
+        for path in ["/a", "/b/"] {
+            let request = Request::builder().uri(path).body(Body::empty()).unwrap();
+            router.clone().oneshot(request).await.unwrap();
+        }
+        let text = metrics.text().unwrap();
+        assert!(text.contains("/{late}") && text.contains("/{bad}/"), "{text}");
     }
 
     #[tokio::test]
