@@ -101,7 +101,10 @@ impl Outbox {
         tracing::warn!(message_id = message.id, attempts, reason, "the merchant's server did not take it");
         match usize::try_from(attempts - 1).ok().and_then(|attempt| WAITS.get(attempt)) {
             Some(wait) => self.store.put_off_message(&message.id, self.in_about(*wait)).await,
-            None => self.store.give_up_message(&message.id, self.clock.now_seconds()).await,
+            None => {
+                tracing::error!(message_id = message.id, "the merchant's server will not be told");
+                self.store.give_up_message(&message.id, self.clock.now_seconds()).await
+            }
         }
     }
 
