@@ -35,6 +35,7 @@ pub(crate) fn last_bank_authorisation(
             institution: None,
             created_at: None,
             expires_at: None,
+            is_for_former_account: false,
         }),
     }
 }
@@ -162,6 +163,7 @@ mod tests {
             institution: None,
             created_at: Some("2026-11-22T11:00:00.000Z".to_owned()),
             expires_at: Some("2026-11-22T12:10:00.000Z".to_owned()),
+            is_for_former_account: false,
         }
     }
 

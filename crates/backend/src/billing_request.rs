@@ -84,6 +84,11 @@ impl BillingRequest {
         self.link("customer")
     }
 
+    /// The account that was given, once there is one.
+    pub(crate) fn bank_account(&self) -> Option<&str> {
+        self.link("customer_bank_account")
+    }
+
     /// The mandate that was made, if one was.
     pub(crate) fn mandate(&self) -> Option<&str> {
         let in_request = text(&self.json, "/mandate_request/links/mandate");

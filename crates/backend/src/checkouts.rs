@@ -112,14 +112,14 @@ impl Checkouts {
                 this.gocardless.act("billing_requests", id.as_str(), action.name(), &action.data()).await;
             let billing_request = match answer {
                 Ok(json) => understood(json)?,
-                Err(failure) => this.done_already(&id, &action, failure).await?,
+                Err(failure) => this.done_already(&id, failure).await?,
             };
             this.note_given_details(&id, &action).await?;
             if let Some(institution) = &chosen {
                 this.store.keep_institution(&id, institution).await?;
             }
             if let PayerAction::CollectBankAccount(account) = action {
-                this.accounts.insert(id.clone(), Arc::new(account)).await;
+                this.note_account(&id, Arc::new(account)).await?;
             }
             this.mandates.invalidate(&id).await;
             let billing_request = this.with_ip_address(billing_request, payer_ip).await;
@@ -293,15 +293,15 @@ impl Checkouts {
 
     /// GoCardless refuses an account that the customer has already. When it is this Billing Request's, that is no
     /// failure; otherwise the hosted page goes on.
-    async fn done_already(
-        &self,
-        id: &BillingRequestId,
-        action: &PayerAction,
-        failure: Failure,
-    ) -> Result<BillingRequest, Problem> {
-        if matches!(&failure, Failure::Refused(refusal) if refusal.has_reason("bank_account_exists")) {
+    async fn done_already(&self, id: &BillingRequestId, failure: Failure) -> Result<BillingRequest, Problem> {
+        let existing = match &failure {
+            Failure::Refused(refusal) => refusal.reason("bank_account_exists"),
+            _ => None,
+        };
+        if let Some(existing) = existing {
             let billing_request = self.read_billing_request(id).await?;
-            if billing_request.has_completed(action.name()) {
+            let account = billing_request.bank_account();
+            if account.is_some() && account == existing.customer_bank_account.as_deref() {
                 return Ok(billing_request);
             }
             // There is no action that takes an account on file. The hosted page does.

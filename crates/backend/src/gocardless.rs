@@ -101,15 +101,13 @@ impl GoCardless {
         resource: &Value,
         key: &str,
     ) -> Result<Value, Failure> {
-        let answer = match self.post(collection, resource, key, "en").await {
-            Err(Failure::Refused(refusal)) if refusal.has_reason(MADE_BEFORE) => {
-                match refusal.errors.iter().find_map(|error| error.conflicting_resource_id.as_deref()) {
-                    Some(id) => return self.read(collection, id).await,
-                    None => Err(Failure::Refused(refusal)),
-                }
-            }
-            answer => answer,
-        };
+        let answer = self.post(collection, resource, key, "en").await;
+        if let Err(Failure::Refused(refusal)) = &answer
+            && let Some(made) = refusal.reason(MADE_BEFORE)
+            && let Some(id) = &made.conflicting_resource_id
+        {
+            return self.read(collection, id).await;
+        }
         unwrap(answer?, collection)
     }
 
@@ -123,7 +121,7 @@ impl GoCardless {
     ) -> Result<Value, Failure> {
         let key = || random::name().map_err(|_| Failure::Unreachable);
         let answer = match self.post(collection, resource, &key()?, language).await {
-            Err(Failure::Refused(refusal)) if refusal.has_reason(MADE_BEFORE) => {
+            Err(Failure::Refused(refusal)) if refusal.reason(MADE_BEFORE).is_some() => {
                 self.post(collection, resource, &key()?, language).await
             }
             answer => answer,

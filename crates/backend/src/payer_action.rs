@@ -52,7 +52,7 @@ pub(crate) struct CustomerDetails {
 macro_rules! optional_texts {
     ($(#[$doc:meta])* $name:ident { $($field:ident),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Default, Deserialize, Serialize)]
+        #[derive(Default, PartialEq, Eq, Deserialize, Serialize)]
         #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]
         pub(crate) struct $name {

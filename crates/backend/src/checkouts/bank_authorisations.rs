@@ -6,6 +6,7 @@ use crate::bank_events::has_time;
 use crate::billing_request::Status;
 use crate::gocardless::Failure;
 use crate::json::{owned, text};
+use crate::payer_action::BankAccount;
 use crate::problem::Problem;
 use crate::random;
 use crate::session::Session;
@@ -95,10 +96,29 @@ impl Checkouts {
             snapshot.bank_authorisation_status(now)?,
             AuthorisationStatus::Pending | AuthorisationStatus::Visited
         );
-        // Where nobody chose here, it leads to the bank that was chosen elsewhere.
-        let same_bank = chosen.is_none_or(|chosen| last.institution.as_ref() == Some(chosen));
+        let same_bank = match chosen {
+            Some(chosen) => last.institution.as_ref() == Some(chosen),
+            // Where nobody chose here, it leads to the bank that was chosen elsewhere, or that is the account's.
+            None => !last.is_for_former_account,
+        };
         (can_be_approved && has_time(last, now) && same_bank)
             .then(|| BankAuthorisationId::parse(&last.id).ok())?
+    }
+
+    /// Notes that the payer has given an account, which may be at another bank than the one before.
+    pub(super) async fn note_account(
+        &self,
+        id: &BillingRequestId,
+        account: Arc<BankAccount>,
+    ) -> Result<(), Problem> {
+        let is_known = self.accounts.get(id).await.is_some_and(|known| known == account);
+        let record = self.store.checkout(id).await?.unwrap_or_default();
+        if let Some(last) = record.bank_authorisation.filter(|_| !is_known) {
+            let last = LastBankAuthorisation { is_for_former_account: true, ..last };
+            self.store.keep_bank_authorisation(id, &last).await?;
+        }
+        self.accounts.insert(id.clone(), account).await;
+        Ok(())
     }
 
     async fn reuse(&self, live: &BankAuthorisationId, ticket: &ReturnTicket) -> Result<Value, Problem> {
@@ -138,6 +158,7 @@ impl Checkouts {
             institution: institution.or_else(|| owned(&resource, "/links/institution")),
             created_at: owned(&resource, "/created_at"),
             expires_at: owned(&resource, "/expires_at"),
+            is_for_former_account: false,
         };
         self.store.keep_bank_authorisation(id, &last).await?;
         let record = CheckoutRecord { bank_authorisation: Some(last), ..(*snapshot.record).clone() };

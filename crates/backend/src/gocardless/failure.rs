@@ -65,6 +65,8 @@ pub(crate) struct RefusalReason {
     pub(crate) request_pointer: Option<String>,
     pub(crate) reason: Option<String>,
     pub(crate) conflicting_resource_id: Option<String>,
+    /// The account that the customer has already.
+    pub(crate) customer_bank_account: Option<String>,
 }
 
 impl Refusal {
@@ -83,9 +85,9 @@ impl Refusal {
         }
     }
 
-    /// Whether one of the reasons has this name.
-    pub(crate) fn has_reason(&self, name: &str) -> bool {
-        self.errors.iter().any(|error| error.reason.as_deref() == Some(name))
+    /// The reason of this name, where it is one.
+    pub(crate) fn reason(&self, name: &str) -> Option<&RefusalReason> {
+        self.errors.iter().find(|error| error.reason.as_deref() == Some(name))
     }
 }
 
@@ -97,6 +99,7 @@ impl RefusalReason {
             request_pointer: owned(entry, "/request_pointer"),
             reason: owned(entry, "/reason"),
             conflicting_resource_id: owned(entry, "/links/conflicting_resource_id"),
+            customer_bank_account: owned(entry, "/links/customer_bank_account"),
         }
     }
 }

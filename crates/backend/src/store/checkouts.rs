@@ -39,6 +39,9 @@ pub(crate) struct LastBankAuthorisation {
     pub(crate) created_at: Option<String>,
     /// RFC 3339, as GoCardless wrote it.
     pub(crate) expires_at: Option<String>,
+    /// Whether the payer has given another account since.
+    #[serde(default)]
+    pub(crate) is_for_former_account: bool,
 }
 
 impl Store {

@@ -1,7 +1,7 @@
 //! At the bank: what time does, who is kept out, and the QR code of the way there.
 
 use crate::contract::bank::{at_the_handoff, authorised, status_becomes, url};
-use crate::harness::{Answer, Deliveries, Harness, SHOP, customer_details, payment};
+use crate::harness::{Answer, Deliveries, Harness, SHOP, bank_account, customer_details, payment};
 use reqwest::Method;
 use reqwest::header::ORIGIN;
 use serde_json::json;
@@ -67,6 +67,23 @@ async fn the_bank_that_was_chosen_elsewhere_is_no_other_one() {
     assert_eq!(authorised(&payer).await["id"], first["id"]);
     payer.choose_bank(bank).await;
     assert_eq!(authorised(&payer).await["id"], first["id"]);
+}
+
+#[tokio::test]
+async fn the_way_to_a_guessed_bank_is_the_accounts() {
+    let harness = Harness::with(Deliveries::Off).await;
+    let payer = harness.payer(payment()).await;
+    payer.act("collect_customer_details", json!({ "customer": customer_details()["customer"] })).await.ok();
+    let mut account = bank_account();
+    payer.act("collect_bank_account", account.clone()).await.ok();
+    let first = authorised(&payer).await;
+    payer.act("collect_bank_account", account.clone()).await.ok();
+    assert_eq!(authorised(&payer).await["id"], first["id"], "the same account");
+    (account["branch_code"], account["account_number"]) = (json!("93-35-00"), json!("41926829"));
+    payer.act("collect_bank_account", account).await.ok();
+    let second = authorised(&payer).await;
+    assert_ne!(second["id"], first["id"]);
+    assert_eq!(authorised(&payer).await["id"], second["id"]);
 }
 
 #[tokio::test]

@@ -46,6 +46,7 @@ fn authorisation(id: &str) -> LastBankAuthorisation {
         institution: Some("bank".to_owned()),
         created_at: Some("2026-11-22T10:00:00.000Z".to_owned()),
         expires_at: Some("2026-11-22T10:15:00.000Z".to_owned()),
+        is_for_former_account: false,
     }
 }
 

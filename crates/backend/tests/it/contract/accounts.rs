@@ -62,6 +62,13 @@ async fn an_account_on_file_is_for_the_hosted_page() {
     let returning = harness.payer(known).await;
     let refused = returning.act("collect_bank_account", bank_account()).await;
     assert_eq!(refused.error(), (403, "action_forbidden"));
+
+    // Another one was given: who gives the one on file now would think that it is used.
+    let mut another = bank_account();
+    (another["branch_code"], another["account_number"]) = (json!("93-35-00"), json!("41926829"));
+    returning.act("collect_bank_account", another).await.ok();
+    let refused = returning.act("collect_bank_account", bank_account()).await;
+    assert_eq!(refused.error(), (403, "action_forbidden"));
 }
 
 #[tokio::test]
