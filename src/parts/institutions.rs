@@ -20,6 +20,8 @@ use crate::words::fold;
 
 /// More rows than anybody looks through. Germany has more than a thousand banks, and each row takes its time to draw.
 const MOST_SHOWN: usize = 100;
+/// Whoever searches types on until theirs is among the first, and each key draws these anew.
+const MOST_FOUND: usize = 25;
 
 pub(super) fn institutions(countries: &[String], checkout: &Checkout) -> AnyView {
     let shown = checkout.clone();
@@ -133,7 +135,8 @@ fn rows(names: &[JsString], checkout: &Checkout) -> AnyView {
     let state = checkout.state();
     let institutions = state.institutions.as_deref().unwrap_or_default();
     let mut sought = matching(names, &state.search).filter_map(|place| institutions.get(place));
-    let shown = sought.by_ref().take(MOST_SHOWN).map(|institution| row(institution, checkout)).collect();
+    let most = if state.search.is_empty() { MOST_SHOWN } else { MOST_FOUND };
+    let shown = sought.by_ref().take(most).map(|institution| row(institution, checkout)).collect();
     let mut parts = vec![element("ul", &[("class", "banks")], vec![buttons::busy(checkout)], shown)];
     if sought.next().is_some() {
         let more = checkout.words.message("institution.more");
