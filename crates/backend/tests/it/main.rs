@@ -7,6 +7,7 @@
     reason = "a helper of a test ends in a panic as a test does"
 )]
 
+mod answer;
 mod assets;
 mod bank;
 mod binary;
