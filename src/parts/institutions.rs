@@ -4,9 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use checkout::field::Field;
-use checkout::institution::{Availability, Institution};
+use checkout::institution::Institution;
 use checkout::screen::{Argument, FieldInput, Text};
-use js_sys::JsString;
 use leptos::prelude::{Notify, Track};
 use leptos::reactive::signal::ArcTrigger;
 use leptos::tachys::view::any_view::AnyView;
@@ -15,13 +14,11 @@ use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
 use super::{buttons, fetching, fields};
 use crate::checkout::Checkout;
-use crate::element::{Attribute, element, fixed, on, region, text};
-use crate::words::fold;
+use crate::element::{Attribute, element, live, on, region, text};
 
-/// More rows than anybody looks through. Germany has more than a thousand banks, and each row takes its time to draw.
-const MOST_SHOWN: usize = 100;
-/// Whoever searches types on until theirs is among the first, and each key draws these anew.
-const MOST_FOUND: usize = 25;
+mod rows;
+
+use rows::Rows;
 
 pub(super) fn institutions(countries: &[String], checkout: &Checkout) -> AnyView {
     let shown = checkout.clone();
@@ -46,62 +43,72 @@ fn country(countries: &[String], checkout: &Checkout) -> AnyView {
 }
 
 fn list(institutions: &[Institution], checkout: &Checkout) -> AnyView {
-    let words = &checkout.words;
-    let names: Rc<[JsString]> = institutions.iter().map(|institution| fold(&institution.name)).collect();
+    let rows = Rows::new(institutions, checkout);
     let searched = ArcTrigger::new();
     let status: Rc<RefCell<Option<Element>>> = Rc::default();
-    let sought = checkout.state().search.clone();
-    let (drawn, again, searchable) = (checkout.clone(), searched.clone(), names.clone());
-    let rows = region(move || {
-        again.track();
-        rows(&searchable, &drawn)
-    });
-    let (searching, announced) = (checkout.clone(), status.clone());
-    let search = Rc::new(move |words: &str| {
+    let (shown, told, announced) = (rows.clone(), searched.clone(), status.clone());
+    let searching = checkout.clone();
+    let search = move |words: &str| {
         searching.keep_search(words.to_owned());
-        searched.notify();
+        let banks = shown.show(words);
+        told.notify();
         if let Some(status) = announced.borrow().as_ref() {
-            status.set_text_content(Some(&searching.words.text(&found(matching(&names, words).count()))));
+            status.set_text_content(Some(&searching.words.text(&found(banks))));
         }
+    };
+    let drawn = rows.clone();
+    let more = live("hidden", move || {
+        searched.track();
+        (!rows.are_more()).then(String::new)
     });
-    let cleared = search.clone();
-    let made = Attribute::Made(Box::new(move |input: Element| {
-        input.unchecked_into::<HtmlInputElement>().set_value(&sought);
-    }));
+    let words = &checkout.words;
     element(
         "div",
         &[("class", "field")],
         vec![],
         vec![
             element("label", &[("for", "search")], vec![], vec![text(words.message("institution.search"))]),
-            element(
-                "input",
-                &[
-                    ("id", "search"),
-                    ("type", "search"),
-                    ("autocomplete", "off"),
-                    ("spellcheck", "false"),
-                    ("dir", "auto"),
-                ],
-                vec![
-                    on("input", move |event| {
-                        if let Some(input) = input(&event) {
-                            search(&input.value());
-                        }
-                    }),
-                    on("keydown", move |event| clear(&event, &*cleared)),
-                    made,
-                ],
-                vec![],
-            ),
+            search_field(checkout.state().search.clone(), search),
             element(
                 "p",
                 &[("class", "count"), ("role", "status")],
                 vec![Attribute::Made(Box::new(move |element| *status.borrow_mut() = Some(element)))],
                 vec![],
             ),
-            rows,
+            element(
+                "ul",
+                &[("class", "banks")],
+                vec![buttons::busy(checkout), Attribute::Made(Box::new(move |list| drawn.begin(list)))],
+                vec![],
+            ),
+            element("p", &[("class", "count")], vec![more], vec![text(words.message("institution.more"))]),
         ],
+    )
+}
+
+/// The field, with what was searched for before in it.
+fn search_field(sought: String, search: impl Fn(&str) + 'static) -> AnyView {
+    let search = Rc::new(search);
+    let cleared = search.clone();
+    let filled = Attribute::Made(Box::new(move |input: Element| {
+        input.unchecked_into::<HtmlInputElement>().set_value(&sought);
+    }));
+    let typed = on("input", move |event| {
+        if let Some(input) = input(&event) {
+            search(&input.value());
+        }
+    });
+    element(
+        "input",
+        &[
+            ("id", "search"),
+            ("type", "search"),
+            ("autocomplete", "off"),
+            ("spellcheck", "false"),
+            ("dir", "auto"),
+        ],
+        vec![typed, on("keydown", move |event| clear(&event, &*cleared)), filled],
+        vec![],
     )
 }
 
@@ -122,54 +129,4 @@ fn clear(event: &Event, search: &dyn Fn(&str)) {
 fn found(banks: usize) -> Text {
     let key = if banks == 0 { "institution.none" } else { "institution.found" };
     Text { key, arguments: vec![("count", Argument::Number(i64::try_from(banks).unwrap_or_default()))] }
-}
-
-/// The places of the names that have the words in them.
-fn matching(names: &[JsString], words: &str) -> impl Iterator<Item = usize> {
-    let folded = String::from(fold(words));
-    names.iter().enumerate().filter_map(move |(place, name)| name.includes(&folded, 0).then_some(place))
-}
-
-/// The rows of the banks that are searched for, or of the first of them.
-fn rows(names: &[JsString], checkout: &Checkout) -> AnyView {
-    let state = checkout.state();
-    let institutions = state.institutions.as_deref().unwrap_or_default();
-    let mut sought = matching(names, &state.search).filter_map(|place| institutions.get(place));
-    let most = if state.search.is_empty() { MOST_SHOWN } else { MOST_FOUND };
-    let shown = sought.by_ref().take(most).map(|institution| row(institution, checkout)).collect();
-    let mut parts = vec![element("ul", &[("class", "banks")], vec![buttons::busy(checkout)], shown)];
-    if sought.next().is_some() {
-        let more = checkout.words.message("institution.more");
-        parts.push(element("p", &[("class", "count")], vec![], vec![text(more)]));
-    }
-    element("div", &[], vec![], parts)
-}
-
-fn row(institution: &Institution, checkout: &Checkout) -> AnyView {
-    let mut children =
-        vec![logo(institution), element("b", &[], vec![], vec![text(institution.name.clone())])];
-    let mut attributes = Vec::new();
-    let why_not = match institution.availability {
-        Availability::Available => None,
-        Availability::OverLimit => Some("institution.over_limit"),
-        Availability::Unavailable => Some("institution.unavailable"),
-    };
-    if let Some(why_not) = why_not {
-        attributes.push(fixed("disabled", ""));
-        let tag = checkout.words.message(why_not);
-        children.push(element("span", &[("class", "tag")], vec![], vec![text(tag)]));
-    } else {
-        let (checkout, id) = (checkout.clone(), institution.id.clone());
-        attributes.push(on("click", move |_| checkout.choose_institution(id.clone())));
-        children.push(element("span", &[("aria-hidden", "true")], vec![], vec![text("›")]));
-    }
-    element("li", &[], vec![], vec![element("button", &[("type", "button")], attributes, children)])
-}
-
-fn logo(institution: &Institution) -> AnyView {
-    let known = &[("class", "logo"), ("alt", ""), ("loading", "lazy"), ("width", "40"), ("height", "40")];
-    match &institution.icon_url {
-        Some(url) => element("img", known, vec![fixed("src", url.clone())], vec![]),
-        None => element("span", &[("class", "logo"), ("aria-hidden", "true")], vec![], vec![]),
-    }
 }
