@@ -1,6 +1,8 @@
 // A first screen that nobody sees, drawn while there is time for it: a browser compiles most of a wasm when it is called for
-// the first time, and a payer who presses the button does not wait for that any more. Part of the glue.
+// the first time, prepares a style sheet and opens fonts when they are first used, and a payer who presses the button does not
+// wait for that any more. Part of the glue.
 
+import { newElement } from "./new_element";
 import type { Mounted, Shell } from "./shell";
 
 /** A checkout that has everything to ask. */
@@ -25,10 +27,16 @@ const BODY: object = {
 const nothing = () => {};
 const never = () => new Promise<never>(nothing);
 
-/** Draws it away from the page, and takes it down. Asks nobody for anything. */
-export function rehearse(mount: (shell: Shell) => Omit<Mounted, "dress">): void {
+/** Draws it, lays it out where it is neither seen nor read out, and takes it down. Asks nobody for anything. */
+export function rehearse(mount: (shell: Shell) => Omit<Mounted, "dress">, sheet: CSSStyleSheet): void {
+  const host = newElement("div");
+  host.style.cssText = "position:fixed;visibility:hidden";
+  const shadow = host.attachShadow({ mode: "open" });
+  shadow.adoptedStyleSheets = [sheet];
+  const root = newElement("section");
+  shadow.append(root);
   const shell: Shell = {
-    root: document.createElement("div"),
+    root,
     settings: {},
     backend: origin,
     flow: "BRF0",
@@ -51,5 +59,12 @@ export function rehearse(mount: (shell: Shell) => Omit<Mounted, "dress">): void 
     leave: nothing,
     close: nothing,
   };
-  mount(shell).dispose();
+  const mounted = mount(shell);
+  // In another task, so that the page waits for neither long. It is gone before the page is painted.
+  setTimeout(() => {
+    document.documentElement.append(host);
+    host.getBoundingClientRect();
+    host.remove();
+    mounted.dispose();
+  });
 }

@@ -47,7 +47,7 @@ export const starter =
       }
     };
     parts.rest().then(
-      () => setTimeout(() => isWanted || rehearse(parts.mount), UNTIL_IDLE),
+      () => setTimeout(() => isWanted || rehearse(parts.mount, sheet), UNTIL_IDLE),
       () => {},
     );
     return [start, checkedWords];
