@@ -42,6 +42,18 @@ test("what was preloaded is forgotten after a minute", async ({ make, page, shop
   expect(asked()).toBe(2);
 });
 
+test("what is laid out ahead is gone from the page before it could be seen", async ({ page, shop: _ }) => {
+  const seen = await page.evaluate(() => {
+    const changes = new Promise<MutationRecord[]>((resolve) =>
+      new MutationObserver(resolve).observe(document.documentElement, { childList: true }),
+    );
+    window.GoCardlessDropin.preload();
+    return changes.then((records) => records.map(({ addedNodes, removedNodes }) => [addedNodes.length, removedNodes.length]));
+  });
+  expect(seen, "in one task").toEqual([[1, 0], [0, 1]]);
+  expect(await page.evaluate(() => [...document.documentElement.children].map(({ tagName }) => tagName))).toEqual(["HEAD", "BODY"]);
+});
+
 test("a preload that met a backend in trouble is nobody's loss", async ({ demo, make, page, shop, witness }) => {
   witness.foresee(/status of 503/);
   const { flow } = await make("mandate");
