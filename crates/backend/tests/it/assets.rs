@@ -7,7 +7,7 @@ use std::fs;
 pub(crate) async fn with_files() -> Harness {
     let harness = Harness::start().await;
     let folder = harness.folder.path().join("assets");
-    fs::create_dir(&folder).unwrap();
+    fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("dropin.js"), "plain").unwrap();
     fs::write(folder.join("dropin.js.br"), "brotli").unwrap();
     fs::write(folder.join("dropin.js.gz"), "gzip").unwrap();

@@ -2,6 +2,7 @@
 //! `docs/backend.md`, and that it says `ready`.
 
 use crate::harness::{SHOP, WEBHOOK_SECRET};
+use std::fs;
 use std::net::SocketAddr;
 use std::ops::Range;
 use std::path::Path;
@@ -49,6 +50,10 @@ impl Program {
         public_url: &str,
         folder: &Path,
     ) -> Self {
+        let assets = folder.join("assets");
+        // A backend may refuse to start without it.
+        fs::create_dir_all(&assets).unwrap();
+        fs::write(assets.join("dropin.js"), "").unwrap();
         let mut child = command
             .env("GOCARDLESS_ACCESS_TOKEN", "sandbox-token")
             .env("GOCARDLESS_ENVIRONMENT", "sandbox")
@@ -57,7 +62,7 @@ impl Program {
             .env("DROPIN_PUBLIC_URL", public_url)
             .env("DROPIN_ALLOWED_ORIGINS", SHOP)
             .env("DROPIN_LISTEN", address.to_string())
-            .env("DROPIN_ASSETS", folder.join("assets"))
+            .env("DROPIN_ASSETS", assets)
             .env("DROPIN_DATABASE", folder.join("database"))
             // Clients look for a proxy, even to this machine.
             .env("NO_PROXY", "127.0.0.1")
