@@ -30,6 +30,10 @@ export class Keyboard {
       await this.page.keyboard.press("Tab");
       await expect.poll(() => this.unseenFocus(), "the focus is visible").toBeNull();
     }
+    // From the browser's own bar back into the page: that makes the drop-in look how things stand, so it is done with here.
+    const isInPage = () => this.page.evaluate(() => document.hasFocus());
+    if (!(await isInPage())) await this.page.keyboard.press("Tab");
+    await expect.poll(isInPage, "back in the page").toBe(true);
   }
 
   /** Goes to a button or link and presses Enter. */

@@ -60,11 +60,8 @@ export const ENDINGS: readonly Tour[] = [
       await sandbox.fault({ path_contains: fulfil, kind: "status", status: 500, times: 1000 });
       await modal.confirm();
       await look(modal, "processing");
-      // Fulfilling begins the wait anew.
-      await expect(async () => {
-        await shop.page.clock.fastForward("03:00");
-        await expect(modal.button("button.check_again")).toBeVisible({ timeout: 2000 });
-      }).toPass();
+      await shop.page.clock.fastForward("03:00");
+      await expect(modal.button("button.check_again")).toBeVisible();
       await look(modal, "processing", "for long");
     },
   },
