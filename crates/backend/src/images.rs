@@ -13,7 +13,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 const LARGEST_IMAGE: usize = 256 * 1024;
-const FETCH_TIMEOUT: Duration = Duration::from_secs(10);
+/// Of each attempt, of which there may be two.
+const FETCH_TIMEOUT: Duration = Duration::from_secs(7);
 const MOST_ADDRESSES: u64 = 10_000;
 const MOST_BYTES: u64 = 32 * 1024 * 1024;
 
@@ -74,8 +75,16 @@ impl Images {
             .map_err(|failure: Arc<Failure>| Failure::clone(&failure).into())
     }
 
-    /// The image at an address that GoCardless named.
+    /// The image at an address that GoCardless named. A connection that breaks is tried once more: one that was kept may
+    /// have been about to end.
     pub(crate) async fn fetch(&self, address: &str) -> Result<Image, Failure> {
+        match self.fetch_once(address).await {
+            Err(Failure::Unreachable | Failure::Lost) => self.fetch_once(address).await,
+            answer => answer,
+        }
+    }
+
+    async fn fetch_once(&self, address: &str) -> Result<Image, Failure> {
         let mut response = self
             .http
             .get(address)

@@ -23,8 +23,9 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 use tower::ServiceExt;
 
-/// A client has to send its headers within this time.
-const TIME_FOR_HEADERS: Duration = Duration::from_secs(10);
+/// A client has to send its headers within this time, from when the last request was answered. Longer than a client keeps
+/// an idle connection, since a request by one that is just being closed is lost.
+const TIME_FOR_HEADERS: Duration = Duration::from_secs(120);
 
 /// Runs a sandbox on the listener until `shutdown` completes. Connections that are open then are closed.
 ///

@@ -3,6 +3,7 @@
 use crate::contract::institutions::banks;
 use crate::harness::{Answer, Deliveries, Harness, payment};
 use reqwest::Method;
+use serde_json::json;
 
 #[tokio::test]
 async fn icons_come_from_here() {
@@ -54,6 +55,19 @@ async fn an_icon_is_served_by_backends_that_have_listed_no_bank() {
     let other = harness.restarted().await;
     let address = bank["icon_url"].as_str().unwrap().replace(&harness.backend, &other);
     assert_eq!(harness.http.get(address).send().await.unwrap().status(), 200);
+}
+
+#[tokio::test]
+async fn an_icon_survives_a_connection_that_breaks() {
+    let harness = Harness::with(Deliveries::Off).await;
+    let payer = harness.payer(payment()).await;
+    let bank = banks(&payer).await[0].clone();
+    for kind in ["lost", "reset", "half"] {
+        let other = harness.restarted().await;
+        harness.control("/faults", json!({ "path_contains": "/institutions/icons/", "kind": kind })).await;
+        let address = bank["icon_url"].as_str().unwrap().replace(&harness.backend, &other);
+        assert_eq!(harness.http.get(address).send().await.unwrap().status(), 200, "{kind}");
+    }
 }
 
 #[tokio::test]
