@@ -1,9 +1,24 @@
-// What runs where: every test against both layouts, but for the look at every screen, which is had in other words too, and
-// for what takes several backends; each worker with a browser and a demo of its own.
+// What runs where: every test in both layouts that is about the page, or about the way between page and backend; the look at
+// every screen in other words too; and what takes several backends. Each worker has a browser and a demo of its own.
 
 import { defineConfig } from "@playwright/test";
 import { chromium } from "./harness/chromium";
 import type { WorkerOptions } from "./harness/fixtures";
+
+/** What is asked on a screen and said there: the same wherever the backend is. */
+const ON_SCREENS = [
+  "accessibility",
+  "accounts",
+  "bank_kinds",
+  "corrections",
+  "details",
+  "input",
+  "keyboard",
+  "kinds",
+  "leaks",
+  "mandates",
+  "outages",
+].map((name) => `${name}.spec.ts`);
 
 export default defineConfig<object, WorkerOptions>({
   testDir: ".",
@@ -28,7 +43,7 @@ export default defineConfig<object, WorkerOptions>({
     { name: "one origin", testIgnore: ["frame.spec.ts", "replicas.spec.ts"], use: { layout: "one origin" } },
     {
       name: "two origins",
-      testIgnore: ["accessibility.spec.ts", "outages.spec.ts", "replicas.spec.ts"],
+      testIgnore: [...ON_SCREENS, "replicas.spec.ts"],
       use: { layout: "two origins" },
     },
     { name: "three backends", testMatch: "replicas.spec.ts", use: { replicas: 3 } },
