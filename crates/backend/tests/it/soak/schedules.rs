@@ -46,7 +46,8 @@ async fn trial(mut dice: Dice) -> Result<Tally, String> {
         }
         sleep(BETWEEN_LOOKS).await;
     }
-    let mut tally = ledger::checked(&world).await?;
+    let checked = ledger::checked(&world).await;
+    let mut tally = checked.map_err(|failure| format!("{failure}; the payer stayed away: {stays_away}"))?;
     tally.extend([
         ("turns", turns),
         ("crashes", world.crashes),

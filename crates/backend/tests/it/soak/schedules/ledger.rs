@@ -9,11 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) async fn checked(world: &World) -> Result<Tally, String> {
     let made = world.billing_request().await.ok_or("stuck: no Billing Request was made")?;
     let id = made["id"].as_str().unwrap();
+    let fulfilments = fulfilments(world).await?;
     if made["status"] != "fulfilled" {
-        return Err(format!("stuck: {made}"));
+        return Err(format!("stuck, with {fulfilments} fulfilments asked for: {made}"));
     }
     let authorisations = authorisations(world, id).await?;
-    let fulfilments = fulfilments(world).await?;
     once_each(world).await?;
     let told = told(world)?;
     let report = world.report(id).await;

@@ -16,6 +16,7 @@ use std::net::TcpListener;
 use std::time::Duration;
 use tempfile::TempDir;
 use tokio::runtime::{self, Runtime};
+use tokio::task::JoinSet;
 
 /// Where browsers are told that the backends are. Nobody goes there.
 const PUBLIC_URL: &str = "http://127.0.0.1:9/gocardless";
@@ -41,6 +42,9 @@ const FAULTS: [(&str, u16); 8] = [
     ("status", 503),
 ];
 
+/// Longer than anything that a backend does without waiting.
+const TIME_TO_END: Duration = Duration::from_secs(30);
+
 /// What happens during a payer's step.
 pub(super) enum Trouble {
     Nothing,
@@ -65,7 +69,8 @@ impl World {
     pub(super) async fn start(dice: &mut Dice) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let sockets = if dice.one_in(3) { 2 } else { 1 };
-        let doors: Vec<_> = (0..sockets).map(|_| Door { socket: listen(), backend: None }).collect();
+        let doors: Vec<_> =
+            (0..sockets).map(|_| Door { socket: listen(), backend: None, ending: JoinSet::new() }).collect();
         let url = format!("{}/webhooks", doors[0].base());
         let outside = Outside::start(gocardless_sandbox::Config {
             webhooks: vec![WebhookEndpoint { url, secret: WEBHOOK_SECRET.to_owned() }],
@@ -144,7 +149,11 @@ impl World {
 
     /// No faults, one backend that is just started, and a later time.
     pub(super) async fn all_is_well(&mut self, seconds: i64) {
-        self.doors.iter_mut().for_each(Door::close);
+        for door in &mut self.doors {
+            door.close();
+            // What has not quite ended yet must not see the later time: what it claimed then would be taken for a while.
+            while door.ending.join_next().await.is_some() {}
+        }
         self.doors.truncate(1);
         self.outside.gocardless(Method::DELETE, "/sandbox/faults", Value::Null).await;
         self.clock.advance(seconds);
@@ -189,6 +198,7 @@ impl World {
 struct Door {
     socket: TcpListener,
     backend: Option<Runtime>,
+    ending: JoinSet<()>,
 }
 
 impl Door {
@@ -206,16 +216,18 @@ impl Door {
         self.backend = Some(runtime);
     }
 
-    /// Everything of it stops where it next waits for something, and its connections are closed.
+    /// Everything of it stops, some waits later at the latest, and its connections are closed.
     fn close(&mut self) {
         if let Some(runtime) = self.backend.take() {
-            runtime.shutdown_background();
+            self.ending.spawn_blocking(|| runtime.shutdown_timeout(TIME_TO_END));
         }
     }
 }
 
 impl Drop for Door {
     fn drop(&mut self) {
-        self.close();
+        if let Some(runtime) = self.backend.take() {
+            runtime.shutdown_background();
+        }
     }
 }
