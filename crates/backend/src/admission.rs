@@ -28,6 +28,19 @@ pub(crate) async fn admit(
     Ok(next.run(request).await)
 }
 
+/// Admits a request for an image, to a limit of its own: the hosts of images are not GoCardless's API, and may be slow while
+/// that is not.
+pub(crate) async fn admit_image(
+    State(app): State<Arc<App>>,
+    payer_ip: PayerIp,
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    app.limits.count(payer_ip)?;
+    let _place = app.limits.place_for_image()?;
+    Ok(next.run(request).await)
+}
+
 /// Admits a delivery of GoCardless, which reads its body itself, to a limit of its own.
 pub(crate) async fn admit_delivery(
     State(app): State<Arc<App>>,

@@ -9,10 +9,16 @@ use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, NotUntil, Quota, RateLimiter};
 use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
+use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 
+/// Requests of one address that make a request to GoCardless by an id alone, which anybody can make up: an eighth of what
+/// GoCardless takes of an account.
+const UNPROVEN_PER_ADDRESS: NonZeroU32 = NonZeroU32::new(120).unwrap();
+/// Images that are fetched or sent at the same time: as many as some payers' lists of banks show.
+const IMAGES_AT_ONCE: usize = 128;
 /// Deliveries that are read at the same time: each may be a mebibyte. GoCardless delivers again what is refused.
 const DELIVERIES_AT_ONCE: usize = 64;
 /// Streams at the same time: fewer than there are connections, so that everything else has some.
@@ -24,8 +30,10 @@ const BETWEEN_FORGETTING: Duration = Duration::from_secs(5);
 pub(crate) struct Limits {
     by_address: DefaultKeyedRateLimiter<Option<IpAddr>>,
     by_flow: DefaultKeyedRateLimiter<FlowId>,
+    unproven: DefaultKeyedRateLimiter<Option<IpAddr>>,
     total: DefaultDirectRateLimiter,
     requests: Semaphore,
+    images: Semaphore,
     deliveries: Semaphore,
     streams: Arc<Semaphore>,
 }
@@ -35,8 +43,10 @@ impl Limits {
         Self {
             by_address: RateLimiter::keyed(Quota::per_minute(limits.per_address)),
             by_flow: RateLimiter::keyed(Quota::per_minute(limits.per_flow)),
+            unproven: RateLimiter::keyed(Quota::per_minute(UNPROVEN_PER_ADDRESS)),
             total: RateLimiter::direct(Quota::per_minute(limits.in_total)),
             requests: Semaphore::new(limits.at_once.get()),
+            images: Semaphore::new(IMAGES_AT_ONCE),
             deliveries: Semaphore::new(DELIVERIES_AT_ONCE),
             streams: Arc::new(Semaphore::new(STREAMS_AT_ONCE)),
         }
@@ -49,12 +59,14 @@ impl Limits {
     }
 
     /// Counts a request that payers ask nothing by.
-    pub(crate) fn count_for_address(&self, PayerIp(address): PayerIp) -> Result<(), Problem> {
-        if address.is_some_and(is_within) {
-            return Ok(());
-        }
-        let network = address.map(network);
-        self.by_address.check_key(&network).map_err(|until| too_many(&until, "from one address"))
+    pub(crate) fn count_for_address(&self, from: PayerIp) -> Result<(), Problem> {
+        count_network(&self.by_address, from, "from one address")
+    }
+
+    /// Counts a request that makes one to GoCardless by nothing but an id, so that nobody who invents ids uses up what all
+    /// payers have of GoCardless.
+    pub(crate) fn count_unproven(&self, from: PayerIp) -> Result<(), Problem> {
+        count_network(&self.unproven, from, "by ids alone from one address")
     }
 
     /// Counts a request for a flow.
@@ -66,6 +78,11 @@ impl Limits {
     /// everybody late.
     pub(crate) fn place(&self) -> Result<SemaphorePermit<'_>, Problem> {
         self.requests.try_acquire().map_err(|_| overloaded())
+    }
+
+    /// A place for an image. Those who wait for a host of images take no place of a request.
+    pub(crate) fn place_for_image(&self) -> Result<SemaphorePermit<'_>, Problem> {
+        self.images.try_acquire().map_err(|_| overloaded())
     }
 
     /// A place for a delivery. Payers take none of these.
@@ -84,8 +101,20 @@ impl Limits {
             tokio::time::sleep(BETWEEN_FORGETTING).await;
             forget(&self.by_address);
             forget(&self.by_flow);
+            forget(&self.unproven);
         }
     }
+}
+
+fn count_network(
+    limiter: &DefaultKeyedRateLimiter<Option<IpAddr>>,
+    PayerIp(address): PayerIp,
+    whose: &str,
+) -> Result<(), Problem> {
+    if address.is_some_and(is_within) {
+        return Ok(());
+    }
+    limiter.check_key(&address.map(network)).map_err(|until| too_many(&until, whose))
 }
 
 fn forget<Key: Clone + Hash + Eq>(limiter: &DefaultKeyedRateLimiter<Key>) {
@@ -134,7 +163,7 @@ fn overloaded() -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::num::{NonZeroU32, NonZeroUsize};
+    use std::num::NonZeroUsize;
 
     fn limits(per_address: u32, per_flow: u32, in_total: u32) -> Limits {
         let number = |number| NonZeroU32::new(number).unwrap();
@@ -204,6 +233,7 @@ mod tests {
         let place = limits.place().unwrap();
         assert_eq!(limits.place().unwrap_err().code, ErrorCode::Overloaded);
         assert!(limits.place_for_delivery().is_ok(), "deliveries have places of their own");
+        assert!(limits.place_for_image().is_ok(), "and so have images");
         drop(place);
         assert!(limits.place().is_ok());
     }

@@ -18,7 +18,7 @@ mod returning;
 mod session;
 mod updates;
 
-use crate::admission::{admit, admit_delivery};
+use crate::admission::{admit, admit_delivery, admit_image};
 use crate::app::App;
 use crate::origins::{refuse_navigations, refuse_others};
 use crate::problem::Problem;
@@ -52,8 +52,8 @@ fn for_pages(app: &Arc<App>) -> Router<Arc<App>> {
     let admission = from_fn_with_state(Arc::clone(app), admit);
     for_scripts()
         .route_layer(from_fn(refuse_navigations))
-        .merge(images())
         .route_layer(admission)
+        .merge(images().route_layer(from_fn_with_state(Arc::clone(app), admit_image)))
         .method_not_allowed_fallback(another_method)
         .layer(app.origins.cors())
         .route("/{asset}", get(asset).fallback(another_method))

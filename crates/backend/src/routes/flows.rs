@@ -34,6 +34,7 @@ pub(super) async fn initialise(
         Wanted::OfTemplate(template, key) => app.templates.flow(template, key).await?,
     };
     app.limits.count_for(&flow)?;
+    app.limits.count_unproven(payer_ip)?;
     let accept_language = headers.get(ACCEPT_LANGUAGE).and_then(|languages| languages.to_str().ok());
     let accept_language = accept_language.unwrap_or_default();
     let OpenedFlow { flow: flow_json, snapshot } =

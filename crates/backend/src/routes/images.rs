@@ -6,6 +6,7 @@
 
 use crate::app::App;
 use crate::images::Image;
+use crate::payer_ip::PayerIp;
 use crate::problem::Problem;
 use axum::extract::{Path, State};
 use axum::http::{HeaderName, HeaderValue, header};
@@ -29,8 +30,10 @@ pub(super) async fn institution(
 
 pub(super) async fn qr_code(
     State(app): State<Arc<App>>,
+    payer_ip: PayerIp,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
+    app.limits.count_unproven(payer_ip)?;
     let id = BankAuthorisationId::parse(&id).map_err(|error| Problem::invalid_request(error.to_string()))?;
     let address = app.checkouts.qr_code_address(&id).await?;
     Ok(served(app.images.fetch(&address).await?, NOT_AT_ALL))

@@ -1,13 +1,14 @@
 //! Who asks too much is told when to ask again, and is in nobody's way.
 
+use crate::contract::institutions::banks;
 use crate::harness::{
     Answer, Deliveries, Harness, MERCHANT_KEY, SHOP, WEBHOOK_SECRET, customer_details, eventually, http,
-    mandate,
+    mandate, payment,
 };
 use crate::webhooks::{deliver, delivery, sign};
 use gocardless_dropin_backend::config::{Config, RequestLimits};
-use reqwest::Method;
-use serde_json::json;
+use reqwest::{Method, RequestBuilder};
+use serde_json::{Value, json};
 use std::num::{NonZeroU32, NonZeroUsize};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -100,6 +101,47 @@ async fn what_is_more_than_can_be_done_is_refused_at_once_and_the_rest_is_done()
     assert_eq!(Answer::to(harness.request(Method::GET, "/dropin.js")).await.status, 404, "no assets here");
     slow.await.unwrap().ok();
     second.read().await.ok();
+}
+
+#[tokio::test]
+async fn who_invents_flows_uses_up_what_is_theirs() {
+    let harness = limited(RequestLimits::DEFAULT).await;
+    let payer = harness.payer(mandate()).await;
+    let from = |request: RequestBuilder, address: &str| request.header("X-Forwarded-For", address);
+    let open = async |flow: &str, address: &str| {
+        let path = format!("/billing_request_flows/{flow}/actions/initialise");
+        let request = harness.request(Method::POST, &path).json(&json!({ "data": {} }));
+        Answer::to(from(request, address)).await
+    };
+    for number in 0..120 {
+        assert_eq!(open(&format!("BRFINVENTED{number}"), "203.0.113.7").await.error().0, 404);
+    }
+    assert_refused(&open("BRFINVENTED", "203.0.113.7").await, (429, "rate_limited"));
+    let code = harness.request(Method::GET, "/images/bank_authorisations/BAUINVENTED");
+    assert_eq!(Answer::to(from(code, "203.0.113.7")).await.error(), (429, "rate_limited"));
+    // Who has a session proves something, and others are not concerned.
+    let read = payer.request(Method::GET, &format!("/billing_requests/{}", payer.id));
+    Answer::to(from(read, "203.0.113.7")).await.ok();
+    open(&payer.flow, "203.0.113.8").await.ok();
+}
+
+#[tokio::test]
+async fn a_host_of_images_that_hangs_keeps_nobody_waiting() {
+    let harness = limited(RequestLimits { at_once: NonZeroUsize::MIN, ..RequestLimits::DEFAULT }).await;
+    let payer = harness.payer(payment()).await;
+    let bank = banks(&payer).await[0].clone();
+    let drawing = format!("/institutions/icons/{}.svg", bank["id"].as_str().unwrap());
+    let latency = json!({ "path": drawing, "kind": "latency", "milliseconds": 60_000 });
+    harness.control("/faults", latency).await;
+    let icon = tokio::spawn(harness.http.get(bank["icon_url"].as_str().unwrap()).send());
+    let faults = format!("{}/sandbox/faults", harness.sandbox);
+    eventually("the icon is asked for", async || {
+        let left: Value = harness.http.get(&faults).send().await.unwrap().json().await.unwrap();
+        (left["faults"] == json!([])).then_some(())
+    })
+    .await;
+    payer.read().await.ok();
+    assert_eq!(icon.await.unwrap().unwrap().status(), 504);
 }
 
 #[tokio::test]
