@@ -92,6 +92,7 @@ impl Templates {
         let flow = self.gocardless.create("billing_request_flows", &flow, "en").await?;
         let flow = text(&flow, "/id").and_then(|id| FlowId::parse(id).ok()).ok_or_else(unreadable)?;
         self.store.keep_template_flow(id, &key.0, &flow).await?;
-        Ok(flow)
+        // Another backend may have kept one first.
+        Ok(self.store.template_flow(id, &key.0).await?.unwrap_or(flow))
     }
 }
