@@ -6,7 +6,7 @@ use crate::store::News;
 use moka::future::Cache;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
 /// The last run may have ended between the answer and the work, and GoCardless may have been out of reach when it was time
@@ -25,8 +25,9 @@ pub(crate) async fn keep_looking(app: Arc<App>) {
         match app.store.news().await {
             Ok(news) => {
                 for news in news {
+                    let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
                     if begun.entry(news.clone()).or_insert(()).await.is_fresh() {
-                        tokio::spawn(look_again(Arc::clone(&app), news, Arc::clone(&places)));
+                        tokio::spawn(look_again(Arc::clone(&app), news, place));
                     }
                 }
             }
@@ -37,8 +38,7 @@ pub(crate) async fn keep_looking(app: Arc<App>) {
     }
 }
 
-async fn look_again(app: Arc<App>, news: News, places: Arc<Semaphore>) {
-    let _place = places.acquire().await;
+async fn look_again(app: Arc<App>, news: News, _place: OwnedSemaphorePermit) {
     let id = news.billing_request.clone();
     if let Err(problem) = app.checkouts.look_again(news).await {
         let detail = problem.detail.as_deref().unwrap_or(problem.code.name());
