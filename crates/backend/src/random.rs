@@ -22,6 +22,11 @@ pub(crate) fn name() -> Result<String, getrandom::Error> {
     bytes().map(|bytes| URL_SAFE_NO_PAD.encode(bytes))
 }
 
+/// Whether a text may be one that [`name`] made.
+pub(crate) fn is_name(text: &str) -> bool {
+    URL_SAFE_NO_PAD.decode(text).is_ok_and(|bytes| bytes.len() == 32)
+}
+
 /// A time between nothing and `longest`, evenly spread. Without randomness it is `longest`.
 pub(crate) fn up_to(longest: Duration) -> Duration {
     match getrandom::u32() {

@@ -2,7 +2,9 @@
 //! address says happened is not believed: the page opens the flow again, and the server tells.
 
 use crate::app::App;
+use crate::payer_ip::PayerIp;
 use crate::problem::Problem;
+use crate::random;
 use crate::store::ReturnTicket;
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -20,9 +22,12 @@ const OWN_STYLE: HeaderValue =
 
 pub(super) async fn come_back(
     State(app): State<Arc<App>>,
+    payer_ip: PayerIp,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let state = query.as_deref().and_then(state_in).unwrap_or_default();
+    app.limits.count_for_address(payer_ip)?;
+    let state = query.as_deref().and_then(state_in).filter(|state| random::is_name(state));
+    let Some(state) = state else { return Ok(gone(None)) };
     let Some(ticket) = app.store.use_return(&state, app.clock.now_seconds()).await? else {
         return Ok(gone(app.store.past_return(&state).await?.as_deref()));
     };

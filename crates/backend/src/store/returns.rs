@@ -1,4 +1,4 @@
-//! The table `returns`: where the bank may send a payer back to, once, for half an hour.
+//! The table `returns`: where the bank may send a payer back to, once, for half an hour, and for a day where that was.
 
 use super::Store;
 use super::hash::hash;
@@ -7,6 +7,8 @@ use sqlx::Row;
 
 /// How long the payer may take at the bank.
 const LIFETIME_SECONDS: i64 = 30 * 60;
+/// How long it is known afterwards where an old way led: a payer may come back from lunch.
+const KNOWN_SECONDS: i64 = 24 * 3600;
 
 /// A way back that was used up just now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +28,10 @@ impl Store {
         ticket: &ReturnTicket,
         now: i64,
     ) -> sqlx::Result<()> {
-        sqlx::query("DELETE FROM returns WHERE expires_at <= $1").bind(now).execute(&self.pool).await?;
+        sqlx::query("DELETE FROM returns WHERE expires_at <= $1")
+            .bind(now - KNOWN_SECONDS)
+            .execute(&self.pool)
+            .await?;
         sqlx::query(
             "INSERT INTO returns (state_hash, bank_authorisation, flow, billing_request, return_to, expires_at)
              VALUES ($1, $2, $3, $4, $5, $6)

@@ -20,6 +20,7 @@ cases![
 ];
 
 const LIFETIME: i64 = 30 * 60;
+const DAY: i64 = 24 * 60 * 60;
 
 fn authorisation() -> BankAuthorisationId {
     BankAuthorisationId::parse("BAU1").unwrap()
@@ -106,7 +107,9 @@ async fn the_state_is_not_kept(place: Place) {
 
 async fn old_ways_back_are_forgotten(place: Place) {
     let store = opened(&place).await;
-    let later = 1_000 + LIFETIME;
-    store.open_return("another", &authorisation(), &ticket("https://shop.example/"), later).await.unwrap();
-    assert_eq!(store.past_return("state").await.unwrap(), None);
+    let expired = 1_000 + LIFETIME;
+    for (now, is_known) in [(expired, true), (expired + DAY - 1, true), (expired + DAY, false)] {
+        store.open_return("another", &authorisation(), &ticket("https://shop.example/"), now).await.unwrap();
+        assert_eq!(store.past_return("state").await.unwrap().is_some(), is_known, "{now}");
+    }
 }
