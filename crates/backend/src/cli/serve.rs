@@ -113,7 +113,7 @@ impl Serve {
         if config.webhook_secrets.is_empty() {
             tracing::warn!(
                 "{WEBHOOK_SECRET} is not set: deliveries are refused, and payers who close the page at the bank are \
-                 fulfilled only when they come back"
+                 fulfilled when they come back, or some five minutes later"
             );
         }
         let listener = sockets::for_payers(listen).await?;
