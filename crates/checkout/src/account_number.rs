@@ -156,10 +156,13 @@ fn is_separator(character: char) -> bool {
         || matches!(character, ' ' | '\u{A0}' | '\u{2000}'..='\u{2015}' | '\u{202F}' | '\u{3000}')
 }
 
-/// ASCII for the full-width letters and digits that East Asian keyboards type.
+/// ASCII for the full-width letters and digits that East Asian keyboards type, and for the digits of Arabic and Persian ones.
 pub(crate) fn narrow(character: char) -> char {
-    match character {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
-        _ => character,
-    }
+    let above_ascii = match character {
+        '\u{FF01}'..='\u{FF5E}' => 0xFEE0,
+        '\u{0660}'..='\u{0669}' => 0x0630,
+        '\u{06F0}'..='\u{06F9}' => 0x06C0,
+        _ => 0,
+    };
+    char::from_u32(u32::from(character) - above_ascii).unwrap_or(character)
 }

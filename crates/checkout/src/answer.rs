@@ -1,6 +1,6 @@
 //! Answers of the payer: one value for one field, parsed or refused with what is wrong. Knows no screen.
 
-use crate::account_number;
+use crate::account_number::{self, narrow};
 use crate::field::{CustomerField, Field, InputKind};
 use crate::identity_number::{danish, swedish};
 use crate::problem::Problem;
@@ -24,8 +24,12 @@ fn parse_number(typed: &str, read: fn(&str) -> Option<String>) -> Result<String,
 
 /// Any text: trimmed, present, not too long, and of the field's form.
 fn parse_text(field: Field, typed: &str) -> Result<String, Problem> {
-    let value = typed.trim();
     let input = field.input();
+    let typed: String = match input.kind {
+        InputKind::Telephone => typed.chars().map(narrow).collect(),
+        _ => typed.to_owned(),
+    };
+    let value = typed.trim();
     if value.is_empty() {
         return Err(Problem::Missing);
     }
@@ -54,6 +58,13 @@ fn is_email(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_telephone_number_may_be_typed_in_other_digits() {
+        let check = |text| check(Field::Customer(CustomerField::PhoneNumber), text);
+        assert_eq!(check("+٤٤ ٢٠ ٧١٨٣"), Ok("+44 20 7183".to_owned()));
+        assert_eq!(check("٤٤"), Err(Problem::WrongForm));
+    }
 
     fn email(text: &str) -> Result<String, Problem> {
         check(Field::Customer(CustomerField::Email), text)

@@ -7,6 +7,7 @@ use crate::action::ActionType;
 use crate::billing_request::BillingRequest;
 use crate::field::{BankField, CustomerField, Field};
 use crate::problem::FieldError;
+use crate::scheme::Scheme;
 use BankField::{
     AccountHolderName, AccountType, AmericanAccountNumber, AustralianAccountNumber, Bankleitzahl,
     BritishAccountNumber, Bsb, CanadianAccountNumber, ClearingNumber, Iban, InstitutionNumber,
@@ -49,24 +50,30 @@ impl AccountForm {
         let action = billing_request.action(&ActionType::CollectBankAccount);
         let country_codes =
             action.map(|action| action.available_country_codes.as_slice()).unwrap_or_default();
-        // Where accounts of several countries will do, most payers have one of their own.
-        let payers = billing_request.customer.get(CustomerField::CountryCode);
-        let of_payer = country_codes.iter().find(|code| Some(code.as_str()) == payers);
+        let scheme = billing_request.scheme().map(Scheme::name).unwrap_or_default();
         let country_code = match country_codes {
-            [country_code] => Some(country_code),
-            _ => of_payer,
+            [country_code] => country_code.as_str(),
+            // Older answers name none: then it is an account where the payer lives.
+            [] if !scheme.starts_with("sepa") => payers_country(billing_request),
+            _ => return Self::of_many(billing_request),
         };
-        match country_code.map_or("", String::as_str) {
+        match country_code {
             "GB" => &[Self::Britain, Self::Iban],
-            "AU" if billing_request.scheme().is_some_and(|scheme| scheme.name() == "pay_to") => {
-                &[Self::PayId, Self::Australia]
-            }
+            "AU" if scheme == "pay_to" => &[Self::PayId, Self::Australia],
             "AU" => &[Self::Australia],
             "NZ" => &[Self::NewZealand],
             "CA" => &[Self::Canada],
             "US" => &[Self::America],
             "SE" => &[Self::Sweden],
             "DK" => &[Self::Denmark, Self::Iban],
+            _ => &[Self::Iban],
+        }
+    }
+
+    /// Where accounts of several countries will do, it is for euros: by IBAN, wherever the payer lives. Some have an old
+    /// number of their own that is still taken.
+    fn of_many(billing_request: &BillingRequest) -> &'static [Self] {
+        match payers_country(billing_request) {
             "DE" => &[Self::Iban, Self::Germany],
             "ES" => &[Self::Iban, Self::Spain],
             "PT" => &[Self::Iban, Self::Portugal],
@@ -124,6 +131,10 @@ impl AccountForm {
             _ => "button.use_account_number",
         }
     }
+}
+
+fn payers_country(billing_request: &BillingRequest) -> &str {
+    billing_request.customer.get(CustomerField::CountryCode).unwrap_or_default()
 }
 
 /// An account as the payer gave it.

@@ -92,6 +92,12 @@ impl Field {
         }
     }
 
+    /// Whether this is GoCardless's name for it, or for a part of it.
+    pub fn is_named(self, name: &str) -> bool {
+        self.api_name() == name
+            || matches!(self, Self::Bank(field) if field.parts().iter().any(|(part, _)| *part == name))
+    }
+
     /// Whether there is a message that says what to enter, since the label is not enough.
     pub const fn has_hint(self) -> bool {
         matches!(self, Self::Bank(_))

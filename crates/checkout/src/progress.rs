@@ -184,8 +184,9 @@ fn authorisation_status<R: Reader>(source: &R) -> Option<AuthorisationStatus> {
 
 fn mandate_status(status: Option<&str>) -> MandateStatus {
     match status {
-        Some("blocked" | "cancelled" | "consumed" | "expired" | "failed") => MandateStatus::Ended,
+        Some("blocked" | "cancelled" | "expired" | "failed") => MandateStatus::Ended,
         Some("pending_customer_approval") => MandateStatus::AwaitsSignature,
+        // Also one for a single payment, which is consumed by it.
         _ => MandateStatus::SetUp,
     }
 }

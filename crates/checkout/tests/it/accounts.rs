@@ -119,6 +119,8 @@ const PASTED_LINES: &[(AccountForm, &str, Numbers)] = &[
     (AccountForm::Britain, "Sort code: 20-00-00\tAccount number: 55779911", Some(&["200000", "55779911"])),
     (AccountForm::Britain, "Account 55779911, sort code 20-00-00", Some(&["200000", "55779911"])),
     (AccountForm::Britain, "２０－００－００　５５７７９９１１", Some(&["200000", "55779911"])),
+    (AccountForm::Britain, "٢٠-٠٠-٠٠ ٥٥٧٧٩٩١١", Some(&["200000", "55779911"])),
+    (AccountForm::Britain, "۲۰-۰۰-۰۰ ۵۵۷۷۹۹۱۱", Some(&["200000", "55779911"])),
     (AccountForm::Britain, "20-00-00 557799", None),
     (AccountForm::Britain, "20000055779911", None),
     (AccountForm::Britain, "20-00-00 55779911 20-00-00", None),

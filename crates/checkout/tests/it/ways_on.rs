@@ -106,13 +106,34 @@ fn where_accounts_of_many_countries_will_do_payers_may_use_the_numbers_of_their_
         ("PT", &[AccountForm::Iban, AccountForm::Portugal]),
         ("FR", &[AccountForm::Iban]),
         ("GB", &[AccountForm::Iban]),
+        ("SE", &[AccountForm::Iban]),
+        ("DK", &[AccountForm::Iban]),
     ] {
         let mut body = billing_request(Kind::Mandate);
         complete(&mut body, "collect_customer_details");
         body["resources"]["customer_billing_detail"]["country_code"] = json!(country);
         let actions = body["actions"].as_array_mut().unwrap();
         let account = actions.iter_mut().find(|action| action["type"] == "collect_bank_account").unwrap();
-        account["available_country_codes"] = json!(["AT", "DE", "ES", "FR", "PT"]);
+        account["available_country_codes"] = json!(["AT", "DE", "DK", "ES", "FR", "GB", "PT", "SE"]);
         assert_eq!(AccountForm::all_for(&read(&body)), forms, "{country}");
+    }
+}
+
+#[test]
+fn where_no_country_is_named_it_is_the_payers() {
+    for (scheme, country, forms) in [
+        ("pay_to", "AU", [AccountForm::PayId, AccountForm::Australia].as_slice()),
+        ("becs_nz", "NZ", &[AccountForm::NewZealand]),
+        ("sepa_core", "SE", &[AccountForm::Iban]),
+        ("bacs", "XX", &[AccountForm::Iban]),
+    ] {
+        let mut body = billing_request(Kind::Mandate);
+        complete(&mut body, "collect_customer_details");
+        body["resources"]["customer_billing_detail"]["country_code"] = json!(country);
+        body["mandate_request"]["scheme"] = json!(scheme);
+        let actions = body["actions"].as_array_mut().unwrap();
+        let account = actions.iter_mut().find(|action| action["type"] == "collect_bank_account").unwrap();
+        account.as_object_mut().unwrap().remove("available_country_codes");
+        assert_eq!(AccountForm::all_for(&read(&body)), forms, "{scheme}");
     }
 }
