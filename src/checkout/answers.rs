@@ -262,7 +262,7 @@ impl Checkout {
         let refused = screen
             .inputs()
             .iter()
-            .filter(|input| failure.fields.iter().any(|name| name == input.field.api_name()));
+            .filter(|input| failure.fields.iter().any(|name| input.field.is_named(name)));
         refused.map(|input| FieldError { field: input.field, problem: Problem::Refused }).collect()
     }
 
