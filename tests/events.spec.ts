@@ -3,6 +3,7 @@
 import { Bank, openBank } from "./harness/bank";
 import { ALBION } from "./harness/contract";
 import { expect, test } from "./harness/fixtures";
+import { Modal } from "./harness/modal";
 import { MARKS } from "./harness/payer";
 import type { Shop } from "./harness/shop";
 import { say } from "./harness/words";
@@ -156,4 +157,17 @@ test("a backend that counts nothing disturbs nobody", async ({ make, shop, witne
   await shop.page.keyboard.press("Escape");
   await shop.modal().isGone();
   expect((await namesOf(shop)).slice(-3)).toEqual(["exited", "onExit", "onClose"]);
+});
+
+test("a checkout that was loaded is not loaded again by another try", async ({ make, shop, witness }) => {
+  witness.foresee(/ERR_FAILED/, /Failed to fetch/);
+  await shop.page.route("**/later.*.wasm", (route) => route.abort());
+  const { flow } = await make("mandate");
+  await open(shop, flow);
+  const modal = new Modal(shop.page);
+  await expect(modal.heading).toHaveText(say("notice.not_loaded"));
+  await shop.page.unrouteAll();
+  await modal.press("button.try_again");
+  await modal.shows("customer_details");
+  expect((await namesOf(shop)).filter((name) => `${name}` === "onLoad")).toHaveLength(1);
 });

@@ -24,6 +24,17 @@ test("a payer with nothing to lose leaves without being asked", async ({ begin }
   ]);
 });
 
+test("a payer who has done their part may close, and the page is told so", async ({ begin, sandbox }) => {
+  const { modal, merchant, billingRequest } = await begin("mandate", { at: "review" });
+  const path_contains = `/billing_requests/${billingRequest}/actions/fulfil`;
+  await sandbox.fault({ path_contains, kind: "status", status: 500, times: 1000 });
+  await modal.confirm();
+  await modal.shows("processing");
+  await modal.press("button.close");
+  const [exit] = await merchant.hears("onExit", "onClose");
+  expect(exit?.arguments).toMatchObject([null, { reason: "confirmation_awaited", billingRequestStatus: "ready_to_fulfil" }]);
+});
+
 test("a payer who has typed is asked, and loses nothing by staying", async ({ begin, shop }) => {
   const { modal, merchant } = await begin("mandate");
   await modal.field("given_name").fill(payer.given_name);

@@ -4,7 +4,7 @@ const status = document.querySelector("[role=status]");
 const options = {
   // It says that the payer is done. Ship when your server knows it from GoCardless.
   onSuccess: () => (status.textContent = "Thank you for your order."),
-  onExit: (error) => (status.textContent = error ? "That did not work. Please try again." : "Your basket is waiting."),
+  onExit: (error) => (status.textContent = error ? "That did not work. Please try again." : "Your order is not complete yet."),
 };
 
 document.querySelector("button").addEventListener("click", async () => {

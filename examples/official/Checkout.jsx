@@ -10,7 +10,7 @@ export function Checkout({ flow, environment }) {
     billingRequestFlowID: flow,
     environment,
     onSuccess: () => setStatus("Thank you for your order."),
-    onExit: (error) => setStatus(error ? "That did not work. Please try again." : "Your basket is waiting."),
+    onExit: (error) => setStatus(error ? "That did not work. Please try again." : "Your order is not complete yet."),
   });
   return (
     <>

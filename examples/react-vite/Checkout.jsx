@@ -15,7 +15,7 @@ export function Checkout() {
     environment: "sandbox",
     // It says that the payer is done. Ship when your server knows it from GoCardless.
     onSuccess: () => setStatus("Thank you for your order."),
-    onExit: (error) => setStatus(error ? "That did not work. Please try again." : "Your basket is waiting."),
+    onExit: (error) => setStatus(error ? "That did not work. Please try again." : "Your order is not complete yet."),
   });
 
   // Payers who were at their bank come back to this page.

@@ -26,7 +26,7 @@ export function Shop({ returned, backend }) {
         environment="sandbox"
         // It says that the payer is done. Ship when your server knows it from GoCardless.
         onSuccess={() => setStatus("Thank you for your order.")}
-        onExit={(error) => setStatus(error ? "That did not work. Please try again." : "Your basket is waiting.")}
+        onExit={(error) => setStatus(error ? "That did not work. Please try again." : "Your order is not complete yet.")}
         onClose={() => setPaying(false)}
       />
     </>

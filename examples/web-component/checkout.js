@@ -8,7 +8,7 @@ const status = document.querySelector("[role=status]");
 // It says that the payer is done. Ship when your server knows it from GoCardless.
 checkout.addEventListener("success", () => (status.textContent = "Thank you for your order."));
 checkout.addEventListener("exit", ({ detail: { error } }) => {
-  status.textContent = error ? "That did not work. Please try again." : "Your basket is waiting.";
+  status.textContent = error ? "That did not work. Please try again." : "Your order is not complete yet.";
 });
 
 document.querySelector("button").addEventListener("click", async () => {

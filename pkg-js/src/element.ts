@@ -70,10 +70,8 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 export class GoCardlessDropinElement extends Base {
   static readonly observedAttributes = [...TEXTS, ...SWITCHES];
 
-  // Not initialised, or an element that is defined late would lose what it was given before.
-  /** As the option of that name. */
-  declare refreshFlow: (() => Promise<string>) | undefined;
   #appearance: Appearance | undefined;
+  #refreshFlow: (() => Promise<string>) | undefined;
   #handler: Handler | undefined;
   #made: string | undefined;
   #isDue = false;
@@ -88,9 +86,20 @@ export class GoCardlessDropinElement extends Base {
     this.#settle();
   }
 
+  /** As the option of that name. A checkout that shows has what was there when its first screen came. */
+  get refreshFlow(): (() => Promise<string>) | undefined {
+    return this.#refreshFlow;
+  }
+
+  set refreshFlow(refreshFlow) {
+    this.#refreshFlow = refreshFlow;
+    this.#settle();
+  }
+
   /** @internal */
   connectedCallback(): void {
-    for (const name of [...TEXTS, ...SWITCHES, "appearance"] as const) {
+    // An element that is defined late was given these before.
+    for (const name of [...TEXTS, ...SWITCHES, "appearance", "refreshFlow"] as const) {
       if (!Object.hasOwn(this, name)) continue;
       const early = this[name];
       delete (this as Partial<this>)[name];

@@ -58,5 +58,7 @@ export type ExitReason =
   | "hosted_page"
   /** Somebody else has to sign too, on GoCardless's pages. Nothing is set up before that. */
   | "signature_awaited"
+  /** The payer has done their part, and closed the checkout before it was heard that all is well. Do not let them pay again. */
+  | "confirmation_awaited"
   /** Something was wrong: see the error. */
   | "failed";

@@ -35,7 +35,8 @@ export interface Checkout {
 export function useGoCardlessDropin(options: CheckoutOptions): Checkout {
   const latest = useRef(options);
   const handler = useRef<Handler>(undefined);
-  const isWanted = useRef(false);
+  // "open" once it was asked to; a checkout that closes by itself is not asked for any more, unless it was again meanwhile.
+  const wish = useRef<"none" | "wanted" | "open">("none");
   const [asked, ask] = useReducer((times: number) => times + 1, 0);
   const { billingRequestFlowID, billingRequestTemplateID, backend, environment, handoff, container, isolation } = options;
   const given = [billingRequestFlowID, billingRequestTemplateID, backend, environment, handoff, container, isolation];
@@ -56,7 +57,7 @@ export function useGoCardlessDropin(options: CheckoutOptions): Checkout {
       onExit: (...heard) => isCurrent && latest.current.onExit?.(...heard),
       onClose() {
         if (!isCurrent) return;
-        isWanted.current = false;
+        if (wish.current == "open") wish.current = "none";
         latest.current.onClose?.();
       },
     } as Options);
@@ -72,16 +73,18 @@ export function useGoCardlessDropin(options: CheckoutOptions): Checkout {
     // Written in place, an object is another one each time.
   }, [language, JSON.stringify(appearance)]);
   useEffect(() => {
-    if (isWanted.current) handler.current?.open();
+    if (wish.current == "none" || !handler.current) return;
+    wish.current = "open";
+    handler.current.open();
   }, [asked, ...given]);
 
   return {
     open: useCallback(() => {
-      isWanted.current = true;
+      wish.current = "wanted";
       ask();
     }, []),
     exit: useCallback(() => {
-      isWanted.current = false;
+      wish.current = "none";
       handler.current?.exit();
     }, []),
   };

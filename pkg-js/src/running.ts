@@ -23,6 +23,9 @@ const UNTIL_IDLE = 200;
 /** The newest thing that the drop-in needs of a browser: all colours are written so. */
 const NEWEST = "color(from light-dark(red, red) srgb r g b)";
 
+/** Where a checkout's first screen has been. */
+const loaded = new WeakSet<HTMLElement>();
+
 /** Makes the wasm ready, and promises what starts a checkout. Without wasm, it starts in a frame, and has its words there. */
 export const starter =
   (glue: Glue) =>
@@ -90,7 +93,9 @@ function run(opening: Opening, sheet: CSSStyleSheet, parts: TwoParts): Running {
   const mounted = mount();
   const letGo = settings.container ? () => {} : holdStill();
   let { appearance, language } = settings;
-  call("onLoad");
+  // Once for each opening: the payer may have tried again since.
+  if (!loaded.has(root)) call("onLoad");
+  loaded.add(root);
   let isOver = false;
   let failure: DropinError | undefined;
   const dispose = () => {

@@ -91,6 +91,7 @@ impl Checkout {
             Some(Position::Ended(Outcome::Refused)) => "bank_refused",
             Some(Position::HostedPage(_)) => "hosted_page",
             Some(Position::WaitingForSignature) => "signature_awaited",
+            Some(Position::Confirming) => "confirmation_awaited",
             _ => reason,
         };
         let billing_request = state.facts().map(|facts| Value(facts.standing.raw.clone()));

@@ -47,6 +47,14 @@ function WithHook(options: CheckoutOptions) {
     <>
       <button onClick={open}>Pay</button>
       <button onClick={exit}>Stop</button>
+      <button
+        onClick={() => {
+          exit();
+          open();
+        }}
+      >
+        Restart
+      </button>
     </>
   );
 }

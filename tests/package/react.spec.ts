@@ -38,6 +38,18 @@ for (const [version, alias] of Object.entries(VERSIONS)) {
       await expect(page.locator("#heard li")).toHaveText(["onExit 2", "onClose 2", "onSuccess 2", "onClose 2"]);
     });
 
+    test("what is closed and opened at once is open", async ({ make, shop, demo }) => {
+      const { flow } = await make("mandate", { at: "review" });
+      const page = await openMerchantPage(shop, demo, merchant);
+      await render(page, { shows: "hook", backend: demo.backend, billingRequestFlowID: flow });
+      await press(page, "Pay");
+      const modal = new Modal(page);
+      await modal.shows("review");
+      await page.getByRole("button", { name: "Restart", includeHidden: true }).evaluate((button: HTMLElement) => button.click());
+      await expect(page.locator("#heard li")).toHaveText(["onClose 1"]);
+      await modal.shows("review");
+    });
+
     test("a click that comes before the flow is not lost, and another flow takes the place of the first", async ({ make, shop, demo }) => {
       const first = await make("mandate");
       const second = await make("mandate", { at: "review" });
