@@ -123,8 +123,8 @@ async function listed({ id, payment_request }, country_code) {
   const scheme = payment_request?.scheme ?? "faster_payments";
   const { institutions } = gocardless;
   const list = scheme === "faster_payments"
-    ? institutions.list_for_billing_request(id, { country_code, include_disabled: "true", limit: "500" })
-    : institutions.list({ country_code, scheme, limit: "500" });
+    ? institutions.list_for_billing_request(id, { country_code, include_disabled: "true" })
+    : institutions.list({ country_code, scheme });
   return (await list).institutions;
 }
 

@@ -133,7 +133,7 @@ def banks_for(id, country_code):
 
 def listed(request, country_code):
     scheme = (request.get("payment_request") or {}).get("scheme") or "faster_payments"
-    wanted = {"country_code": country_code, "limit": 500}
+    wanted = {"country_code": country_code}
     if scheme == "faster_payments":
         # A bank that is down is shown as such, rather than missed.
         wanted["include_disabled"] = "true"

@@ -14,7 +14,7 @@ pub(crate) use opening::OpenedFlow;
 
 use crate::billing_request::{BillingRequest, Status};
 use crate::clock::Clock;
-use crate::gocardless::{Failure, GoCardless};
+use crate::gocardless::{Failure, GoCardless, LONG_PAGES};
 use crate::locks::Locks;
 use crate::masking::details_in;
 use crate::outbox::Outbox;
@@ -256,7 +256,7 @@ impl Checkouts {
         if !was_asked || billing_request.is_authorised() {
             return Ok(Vec::new());
         }
-        let query = [("billing_request", billing_request.id().as_str())];
+        let query = [("billing_request", billing_request.id().as_str()), LONG_PAGES];
         self.gocardless.list(&["events"], &query).await
     }
 

@@ -24,8 +24,8 @@ use transport::{Repeatable, Transport};
 
 /// Why GoCardless makes nothing with an idempotency key that it knows.
 const MADE_BEFORE: &str = "idempotent_creation_conflict";
-/// The most that GoCardless gives in one page of a list.
-const PAGE: &str = "500";
+/// Asks for the most that GoCardless gives in one page of a list. Lists of institutions are given whole, and take no limit.
+pub(crate) const LONG_PAGES: (&str, &str) = ("limit", "500");
 
 /// A part of a list.
 pub(crate) struct Page {
@@ -81,7 +81,7 @@ impl GoCardless {
     ) -> Result<Page, Failure> {
         let collection = path.last().copied().unwrap_or_default();
         let mut url = self.url(path);
-        url.query_pairs_mut().extend_pairs(query).append_pair("limit", PAGE);
+        url.query_pairs_mut().extend_pairs(query);
         if let Some(cursor) = after {
             url.query_pairs_mut().append_pair("after", cursor);
         }

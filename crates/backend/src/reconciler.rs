@@ -3,6 +3,7 @@
 
 use crate::app::App;
 use crate::event::Event;
+use crate::gocardless::LONG_PAGES;
 use crate::problem::Problem;
 use crate::webhooks;
 use serde_json::Value;
@@ -50,7 +51,7 @@ async fn read(app: &Arc<App>) -> Result<(), Problem> {
     let mut newest = kept;
     let mut after = None;
     loop {
-        let query = [("created_at[gte]", since.as_str())];
+        let query = [("created_at[gte]", since.as_str()), LONG_PAGES];
         let page = app.gocardless.page(&["events"], &query, after.as_deref()).await?;
         let events: Vec<Event> = page.items.into_iter().filter_map(read_event).collect();
         newest = events.iter().map(|event| event.created_at().to_owned()).chain(newest).max();

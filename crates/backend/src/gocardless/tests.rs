@@ -1,6 +1,6 @@
 //! The client against answers that the sandbox never gives.
 
-use super::{Failure, GoCardless};
+use super::{Failure, GoCardless, LONG_PAGES};
 use crate::config::{Config, Database, Environment, PublicUrl, RequestLimits, parse_api_url};
 use axum::Router;
 use axum::extract::Request;
@@ -100,7 +100,7 @@ async fn a_list_is_read_to_its_end() {
         answer(200, &json!({ "events": events, "meta": { "cursors": { "before": null, "after": after } } }))
     };
     let (gocardless, seen) = scripted(vec![page(&["EV2"], Some("EV2")), page(&["EV1"], None)]).await;
-    let events = gocardless.list(&["events"], &[("billing_request", "BRQ1")]).await.unwrap();
+    let events = gocardless.list(&["events"], &[("billing_request", "BRQ1"), LONG_PAGES]).await.unwrap();
     assert_eq!(events, [json!({ "id": "EV2" }), json!({ "id": "EV1" })]);
     assert_eq!(seen.lock().unwrap()[1].1, "/events?billing_request=BRQ1&limit=500&after=EV2");
 }
