@@ -50,8 +50,10 @@ base.post("/webhooks", atMost(1024 * 1024), async (c) => {
     return c.body(null, 498);
   }
   const billingRequests = new Set(events.map(({ links }) => links.billing_request).filter(Boolean));
-  // Where this fails, GoCardless delivers again.
-  await Promise.all([...billingRequests].map((one) => checkouts.lookAgain(id("BRQ", one))));
+  const looked = await Promise.allSettled([...billingRequests].map(async (one) => checkouts.lookAgain(id("BRQ", one))));
+  // The others were looked at. GoCardless delivers again.
+  const failed = looked.find(({ status }) => status === "rejected");
+  if (failed) throw failed.reason;
   return c.body(null, 204);
 });
 

@@ -179,11 +179,17 @@ def serve(asset):
 def receive():
     try:
         events = webhooks.parse(request.get_data(), WEBHOOK_SECRET, request.headers.get("Webhook-Signature", ""))
-    except InvalidSignatureError:
+    except (InvalidSignatureError, TypeError):  # Python compares only signatures of ASCII characters.
         return "", 498
-    # Where this fails, GoCardless delivers again.
+    failure = None
     for billing_request in {event.attributes["links"].get("billing_request") for event in events} - {None}:
-        checkouts.look_again(billing_request)
+        try:
+            checkouts.look_again(billing_request)
+        except Exception as error:
+            failure = error
+    # The others were looked at. GoCardless delivers again.
+    if failure:
+        raise failure
     return "", 204
 
 

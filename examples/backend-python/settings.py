@@ -6,7 +6,8 @@ import gocardless_pro
 
 
 def required(name):
-    value = os.environ.get(name)
+    # A mounted secret often ends in a line break, which no header may hold.
+    value = os.environ.get(name, "").strip()
     if not value:
         raise SystemExit(f"{name} is not set: the README says what it means")
     return value

@@ -5,6 +5,7 @@ use crate::harness::{
     eventually, mandate, payment,
 };
 use hmac::{Hmac, KeyInit, Mac};
+use reqwest::header::HeaderValue;
 use serde_json::{Value, json};
 use sha2::Sha256;
 use std::fmt::Write;
@@ -24,7 +25,9 @@ pub(crate) async fn deliver(harness: &Harness, body: &str, signature: Option<&st
     let request =
         request.header("Content-Type", "application/json").header("Origin", "https://api.gocardless.com");
     Answer::to(match signature {
-        Some(signature) => request.header("Webhook-Signature", signature),
+        Some(signature) => {
+            request.header("Webhook-Signature", HeaderValue::from_bytes(signature.as_bytes()).unwrap())
+        }
         None => request,
     })
     .await

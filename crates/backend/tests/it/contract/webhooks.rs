@@ -12,7 +12,7 @@ async fn only_deliveries_with_a_signature_are_taken() {
     let good = sign(WEBHOOK_SECRET, &body);
     assert_eq!(deliver(&harness, &body, Some(&good)).await.status, 204);
     let other = sign("another secret", &body);
-    for wrong in [Some(other.as_str()), Some(""), Some("NOTVERYCONVINCING"), None] {
+    for wrong in [Some(other.as_str()), Some(""), Some("NOTVERYCONVINCING"), Some("Prüfsumme"), None] {
         assert_eq!(deliver(&harness, &body, wrong).await.status, 498, "{wrong:?}");
     }
     let changed = body.replace("created", "fulfilled");
@@ -32,6 +32,25 @@ async fn a_billing_request_that_was_never_opened_here_is_left_alone() {
     let path = format!("/billing_requests/{}", payer.id);
     eventually("looked at", async || (harness.count("GET", &path).await > before).then_some(())).await;
     assert_eq!(harness.count("GET", &format!("/billing_requests/{elsewhere}")).await, 0);
+}
+
+#[tokio::test]
+async fn what_fails_for_one_billing_request_keeps_no_other_waiting() {
+    let harness = Harness::with(Deliveries::Off).await;
+    let [failing, other] = [harness.payer(mandate()).await, harness.payer(mandate()).await];
+    let path = format!("/billing_requests/{}", failing.id);
+    let fault = json!({ "method": "GET", "path": path, "kind": "status", "status": 500, "times": 1_000 });
+    harness.control("/faults", fault).await;
+    let event = |number: u32, id: &str| {
+        json!({ "id": format!("EV{number}"), "resource_type": "billing_requests", "action": "payer_details_confirmed",
+                "links": { "billing_request": id }, "created_at": "2026-11-22T10:00:00.000Z", "details": {} })
+    };
+    let before = harness.count("GET", &format!("/billing_requests/{}", other.id)).await;
+    let events = json!([event(1, &failing.id), event(2, &other.id)]);
+    let body = json!({ "events": events, "meta": { "webhook_id": "WB1" } }).to_string();
+    deliver(&harness, &body, Some(&sign(WEBHOOK_SECRET, &body))).await;
+    let path = format!("/billing_requests/{}", other.id);
+    eventually("looked at", async || (harness.count("GET", &path).await > before).then_some(())).await;
 }
 
 #[tokio::test]
