@@ -6,7 +6,7 @@ import { AGREEMENTS } from "./tours/agreements";
 import { DIRECT_DEBITS } from "./tours/direct_debits";
 import { ENDINGS } from "./tours/endings";
 import { PAYMENTS } from "./tours/payments";
-import { SCHEME_TOURS } from "./tours/schemes";
+import { PLAN_TOURS, SCHEME_TOURS } from "./tours/schemes";
 import { TROUBLES } from "./tours/troubles";
 
 /** What is done at a screen: by the name that it has in the data, and how it differs from the same one elsewhere. */
@@ -21,7 +21,15 @@ export interface Tour {
 /** The screens that the loader draws, before there is a drop-in. */
 const LOADERS = ["loading", "not_loaded"];
 
-const TOURS: readonly Tour[] = [...DIRECT_DEBITS, ...SCHEME_TOURS, ...PAYMENTS, ...AGREEMENTS, ...ENDINGS, ...TROUBLES];
+const TOURS: readonly Tour[] = [
+  ...DIRECT_DEBITS,
+  ...SCHEME_TOURS,
+  ...PLAN_TOURS,
+  ...PAYMENTS,
+  ...AGREEMENTS,
+  ...ENDINGS,
+  ...TROUBLES,
+];
 
 /** Each tour, with a walk that waits for the screen before it is looked at. */
 export const tours: readonly Tour[] = TOURS.map(({ name, walk }) => ({

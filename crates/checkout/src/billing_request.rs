@@ -2,6 +2,7 @@
 
 use crate::action::{Action, ActionType};
 use crate::agreement::Agreement;
+use crate::collection_plan::CollectionPlan;
 use crate::customer_details::CustomerDetails;
 use crate::id::BillingRequestId;
 use crate::money::Money;
@@ -107,6 +108,8 @@ pub struct BillingRequest {
     pub mandate_request: Option<MandateRequest>,
     /// The payment that is asked for.
     pub payment_request: Option<PaymentRequest>,
+    /// What is collected under the mandate from its first day.
+    pub collection_plan: Option<CollectionPlan>,
     /// Whether the payment may be taken by Direct Debit instead.
     pub fallback: Fallback,
     /// Who is paid.
@@ -148,6 +151,7 @@ impl BillingRequest {
                 description: request.text_of("description"),
                 reference: request.text_of("reference"),
             }),
+            collection_plan: CollectionPlan::read(source),
             fallback: Fallback::read(source),
             creditor_name: source.text_of("creditor_name"),
             customer: resources.as_ref().map(CustomerDetails::read_resources).unwrap_or_default(),

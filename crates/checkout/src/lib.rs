@@ -9,6 +9,7 @@ pub mod answer;
 pub mod bank_authorisation;
 pub mod bank_details;
 pub mod billing_request;
+pub mod collection_plan;
 pub mod country;
 pub mod customer_details;
 pub mod error_code;

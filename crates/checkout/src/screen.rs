@@ -5,6 +5,7 @@
 mod account;
 mod agreement;
 mod checkout_line;
+mod collection_plan;
 mod currency;
 mod details;
 mod ending;

@@ -49,3 +49,54 @@ export const SCHEME_TOURS: readonly Tour[] = SCHEMES.map(({ scheme, currency, an
     await look(modal, "mandate_set_up", `by ${scheme}`);
   },
 }));
+
+/** What is collected by ACH from the first day. */
+const PLANS = [
+  {
+    name: "a subscription",
+    plan: {
+      subscription_request: {
+        amount: 1500,
+        currency: "USD",
+        name: "Beans of the month",
+        interval: 2,
+        interval_unit: "monthly",
+        count: 6,
+        start_date: "2049-01-15",
+      },
+    },
+  },
+  {
+    name: "instalments",
+    plan: {
+      instalment_schedule_request: {
+        name: "Grinder",
+        currency: "USD",
+        total_amount: 30_000,
+        instalments_with_dates: [
+          { amount: 20_000, charge_date: "2049-01-15" },
+          { amount: 10_000, charge_date: "2049-03-01" },
+        ],
+      },
+    },
+  },
+];
+
+export const PLAN_TOURS: readonly Tour[] = PLANS.map(({ name, plan }) => ({
+  name: `a Direct Debit for ${name}`,
+  async walk({ begin }, look) {
+    const billingRequest = { mandate_request: { currency: "USD", scheme: "ach" }, ...plan };
+    const { modal } = await begin("mandate", { billingRequest });
+    const { answers } = SCHEMES.find(({ scheme }) => scheme === "ach")!;
+    for (const screen of ["customer_details", "bank_account"]) {
+      await modal.shows(screen);
+      await answer(modal, answers);
+      await modal.press("button.continue");
+    }
+    await modal.shows("review");
+    await modal.host.getByRole("link").first().waitFor();
+    await look(modal, "review", `of ${name}`);
+    await modal.confirm();
+    await look(modal, "mandate_set_up", `for ${name}`);
+  },
+}));

@@ -97,6 +97,7 @@ fn receipt(screen: &mut Screen, view: View<'_>) {
     view.amount_row(&mut rows);
     rows.push(row("row.to", Line::Value(view.merchant())));
     view.purpose_rows(&mut rows);
+    view.plan_rows(&mut rows);
     let mandate = view.progress.mandate.as_ref().filter(|mandate| mandate.status == MandateStatus::SetUp);
     if let Some(mandate) = mandate {
         let (label, line) = match mandate.reference.as_deref() {

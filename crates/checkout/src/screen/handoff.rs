@@ -28,6 +28,7 @@ pub(super) fn screen(view: View<'_>) -> Screen {
     view.amount_row(&mut rows);
     rows.push(row("row.to", Line::Value(view.merchant())));
     view.purpose_rows(&mut rows);
+    view.plan_rows(&mut rows);
     view.agreement_rows(&mut rows);
     if view.progress.institution.is_some() {
         rows.push(row("row.bank", Line::Value(view.bank())));

@@ -115,6 +115,7 @@ fn collection_rows(view: View<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
     view.amount_row(&mut rows);
     view.purpose_rows(&mut rows);
+    view.plan_rows(&mut rows);
     view.agreement_rows(&mut rows);
     view.collector_rows(&mut rows);
     rows

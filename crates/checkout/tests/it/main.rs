@@ -5,6 +5,7 @@
 mod accounts;
 mod any_input;
 mod bodies;
+mod collection_plans;
 mod details;
 mod plan;
 mod position;
