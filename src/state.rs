@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use checkout::bank_authorisation::BankAuthorisation;
 use checkout::bank_details::{AccountForm, BankDetails};
+use checkout::collection_plan::CollectionPlan;
 use checkout::error_code::ErrorCode;
 use checkout::field::Field;
 use checkout::institution::Institution;
@@ -17,6 +18,7 @@ use checkout::screen::{
 
 use crate::facts::Facts;
 use crate::time::Timeout;
+use crate::value::Value;
 
 /// A screen's heading.
 pub(crate) const HEADING: &str = "h2";
@@ -222,6 +224,7 @@ impl State {
     fn view<T>(&self, facts: &Facts, show: impl FnOnce(View<'_>) -> T) -> T {
         show(View {
             billing_request: &facts.standing.billing_request,
+            collection_plan: &|| CollectionPlan::read(&Value(facts.standing.raw.clone())),
             flow: &facts.flow,
             progress: &facts.standing.progress,
             typed: &|field| self.typed(field),

@@ -15,6 +15,8 @@ export type Look = (modal: Modal, screen: string, state?: string) => Promise<voi
 /** A walk past some screens. */
 export interface Tour {
   name: string;
+  /** So seldom taken that who begins in the middle of it may wait for all of the wasm. */
+  isRare?: true;
   walk(stage: Stage, look: Look): Promise<void>;
 }
 
@@ -32,8 +34,8 @@ const TOURS: readonly Tour[] = [
 ];
 
 /** Each tour, with a walk that waits for the screen before it is looked at. */
-export const tours: readonly Tour[] = TOURS.map(({ name, walk }) => ({
-  name,
+export const tours: readonly Tour[] = TOURS.map(({ walk, ...tour }) => ({
+  ...tour,
   walk: (stage, look) =>
     walk(stage, async (modal, screen, state) => {
       if (!LOADERS.includes(screen)) await modal.shows(screen);

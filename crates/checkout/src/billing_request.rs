@@ -2,7 +2,6 @@
 
 use crate::action::{Action, ActionType};
 use crate::agreement::Agreement;
-use crate::collection_plan::CollectionPlan;
 use crate::customer_details::CustomerDetails;
 use crate::id::BillingRequestId;
 use crate::money::Money;
@@ -108,8 +107,6 @@ pub struct BillingRequest {
     pub mandate_request: Option<MandateRequest>,
     /// The payment that is asked for.
     pub payment_request: Option<PaymentRequest>,
-    /// What is collected under the mandate from its first day.
-    pub collection_plan: Option<CollectionPlan>,
     /// Whether the payment may be taken by Direct Debit instead.
     pub fallback: Fallback,
     /// Who is paid.
@@ -151,7 +148,6 @@ impl BillingRequest {
                 description: request.text_of("description"),
                 reference: request.text_of("reference"),
             }),
-            collection_plan: CollectionPlan::read(source),
             fallback: Fallback::read(source),
             creditor_name: source.text_of("creditor_name"),
             customer: resources.as_ref().map(CustomerDetails::read_resources).unwrap_or_default(),

@@ -17,6 +17,7 @@ mod trouble;
 
 use crate::bank_details::{AccountForm, BankDetails};
 use crate::billing_request::BillingRequest;
+use crate::collection_plan::CollectionPlan;
 use crate::field::Field;
 use crate::flow::Flow;
 use crate::plan::Step;
@@ -221,6 +222,8 @@ pub enum AccountAnswer {
 pub struct View<'a> {
     /// The Billing Request.
     pub billing_request: &'a BillingRequest,
+    /// What is collected under its mandate from the first day. Read where it is shown: few have it, and no first screen does.
+    pub collection_plan: &'a dyn Fn() -> Option<CollectionPlan>,
     /// The flow.
     pub flow: &'a Flow,
     /// What the backend knows beyond it.

@@ -84,6 +84,7 @@ const PLANS = [
 
 export const PLAN_TOURS: readonly Tour[] = PLANS.map(({ name, plan }) => ({
   name: `a Direct Debit for ${name}`,
+  isRare: true,
   async walk({ begin }, look) {
     const billingRequest = { mandate_request: { currency: "USD", scheme: "ach" }, ...plan };
     const { modal } = await begin("mandate", { billingRequest });

@@ -6,14 +6,14 @@ use crate::collection_plan::{Collection, CollectionPlan, Interval, PlanKind};
 impl View<'_> {
     /// What will be collected under the mandate, where that is known now.
     pub(super) fn plan_rows(&self, rows: &mut Vec<Row>) {
-        let Some(plan) = &self.billing_request.collection_plan else { return };
+        let Some(plan) = (self.collection_plan)() else { return };
         let name = plan.name.as_deref().filter(|_| self.description().is_none());
         rows.extend(name.map(|name| row("row.description", text_line(name))));
         let label = match plan.kind {
             PlanKind::Subscription => "row.subscription",
             PlanKind::Instalments => "row.instalments",
         };
-        rows.push(Row { label, lines: lines(plan), edit: None });
+        rows.push(Row { label, lines: lines(&plan), edit: None });
         let total = plan.total.clone().map(Argument::Money);
         rows.extend(total.map(|total| row("row.total", Line::Value(total))));
         let date = plan.start_date.clone().map(Argument::Date);

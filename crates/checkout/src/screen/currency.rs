@@ -11,8 +11,7 @@ pub(super) fn input(view: View<'_>) -> Option<FieldInput> {
     let request = view.billing_request;
     let action = request.action(&ActionType::ChooseCurrency)?;
     let is_locked = view.flow.currency_lock == Lock::Locked || view.flow.bank_account_lock == Lock::Locked;
-    let is_of_mandate_alone = request.payment_request.is_none() && request.collection_plan.is_none();
-    let is_free = is_of_mandate_alone && !is_locked && action.available_currencies.len() > 1;
+    let is_free = request.payment_request.is_none() && !is_locked && action.available_currencies.len() > 1;
     if !is_free && is_chosen(view) {
         return None;
     }

@@ -152,6 +152,7 @@ pub(crate) fn view<'a>(
 ) -> View<'a> {
     View {
         billing_request,
+        collection_plan: &|| None,
         flow,
         progress,
         typed: &|_| None,

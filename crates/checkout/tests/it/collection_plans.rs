@@ -1,5 +1,6 @@
 //! Subscriptions and instalments: the payer reads what will be collected before they confirm it, and keeps it afterwards.
 
+use checkout::collection_plan::CollectionPlan;
 use checkout::money::Money;
 use checkout::plan::Step;
 use checkout::position::{Outcome, Position};
@@ -16,7 +17,13 @@ fn rows(position: Position, request: &str, plan: Value) -> Vec<Row> {
     complete(&mut body, "collect_customer_details");
     complete(&mut body, "collect_bank_account");
     let progress = Progress::read(&json!({}));
-    let screen = screen(position, View { ..view(&read(&body), &read_flow(&flow()), &progress) });
+    let screen = screen(
+        position,
+        View {
+            collection_plan: &|| CollectionPlan::read(&body),
+            ..view(&read(&body), &read_flow(&flow()), &progress)
+        },
+    );
     let summaries = screen.parts.into_iter().filter_map(|part| match part {
         Part::Summary(rows) => Some(rows),
         _ => None,

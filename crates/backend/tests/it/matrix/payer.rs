@@ -240,6 +240,7 @@ impl<'a> Payer<'a> {
             position,
             View {
                 billing_request: &self.standing.billing_request,
+                collection_plan: &|| None,
                 flow: &self.flow,
                 progress: &self.standing.progress,
                 typed: &|_| None,
