@@ -54,7 +54,7 @@ pub struct CollectionPlan {
 
 impl CollectionPlan {
     /// Reads the plan of a Billing Request, which has at most one.
-    pub fn read<R: Reader>(billing_request: &R) -> Option<Self> {
+    pub fn read<R: Reader>(billing_request: &R) -> Option<Box<Self>> {
         match billing_request.get("subscription_request") {
             Some(request) => Some(Self::subscription(&request)),
             None => {
@@ -63,9 +63,10 @@ impl CollectionPlan {
         }
     }
 
-    fn subscription<R: Reader>(request: &R) -> Self {
+    #[inline(never)]
+    fn subscription<R: Reader>(request: &R) -> Box<Self> {
         let collection = Money::read(request).map(|money| Collection { money, date: None });
-        Self {
+        Box::new(Self {
             kind: PlanKind::Subscription,
             name: request.text_of("name"),
             collections: collection.into_iter().collect(),
@@ -73,10 +74,11 @@ impl CollectionPlan {
             count: integer(request, "count"),
             total: None,
             start_date: request.text_of("start_date"),
-        }
+        })
     }
 
-    fn instalments<R: Reader>(request: &R) -> Self {
+    #[inline(never)]
+    fn instalments<R: Reader>(request: &R) -> Box<Self> {
         let currency = request.text_of("currency").unwrap_or_default();
         let money = |minor_units| Money { minor_units, currency: currency.clone() };
         let schedule = request.get("instalments_with_schedule");
@@ -87,7 +89,7 @@ impl CollectionPlan {
         let amounts = schedule.iter().flat_map(|schedule| schedule.items_of("amounts"));
         let regular =
             amounts.filter_map(|amount| Some(Collection { money: money(amount.integer()?), date: None }));
-        Self {
+        Box::new(Self {
             kind: PlanKind::Instalments,
             name: request.text_of("name"),
             collections: dated.chain(regular).collect(),
@@ -95,7 +97,7 @@ impl CollectionPlan {
             count: None,
             total: integer(request, "total_amount").map(&money),
             start_date: schedule.as_ref().and_then(|schedule| schedule.text_of("start_date")),
-        }
+        })
     }
 }
 

@@ -223,7 +223,7 @@ pub struct View<'a> {
     /// The Billing Request.
     pub billing_request: &'a BillingRequest,
     /// What is collected under its mandate from the first day. Read where it is shown: few have it, and no first screen does.
-    pub collection_plan: &'a dyn Fn() -> Option<CollectionPlan>,
+    pub collection_plan: &'a dyn Fn() -> Option<Box<CollectionPlan>>,
     /// The flow.
     pub flow: &'a Flow,
     /// What the backend knows beyond it.

@@ -6,41 +6,48 @@ use crate::collection_plan::{Collection, CollectionPlan, Interval, PlanKind};
 impl View<'_> {
     /// What will be collected under the mandate, where that is known now.
     pub(super) fn plan_rows(&self, rows: &mut Vec<Row>) {
-        let Some(plan) = (self.collection_plan)() else { return };
-        let name = plan.name.as_deref().filter(|_| self.description().is_none());
-        rows.extend(name.map(|name| row("row.description", text_line(name))));
-        let label = match plan.kind {
+        if let Some(plan) = (self.collection_plan)() {
+            self.rows_of(plan, rows);
+        }
+    }
+
+    // Apart, like what reads it: most screens that could have these rows have none, and the wasm's first part has neither.
+    #[inline(never)]
+    #[expect(
+        clippy::boxed_local,
+        reason = "moved as a pointer, and dropped here: no code for it where there is none"
+    )]
+    fn rows_of(&self, plan: Box<CollectionPlan>, rows: &mut Vec<Row>) {
+        let CollectionPlan { kind, name, collections, interval, count, total, start_date } = *plan;
+        let name = name.filter(|_| self.description().is_none());
+        rows.extend(name.map(|name| row("row.description", text_line(&name))));
+        let label = match kind {
             PlanKind::Subscription => "row.subscription",
             PlanKind::Instalments => "row.instalments",
         };
-        rows.push(Row { label, lines: lines(&plan), edit: None });
-        let total = plan.total.clone().map(Argument::Money);
-        rows.extend(total.map(|total| row("row.total", Line::Value(total))));
-        let date = plan.start_date.clone().map(Argument::Date);
-        rows.extend(date.map(|date| row("row.starts", Line::Value(date))));
+        let mut lines: Vec<Line> = collections.into_iter().map(collection).collect();
+        lines.extend(interval.map(every));
+        lines.extend(count.map(|count| counted("plan.times", count)));
+        rows.push(Row { label, lines, edit: None });
+        rows.extend(total.map(|total| row("row.total", Line::Value(Argument::Money(total)))));
+        rows.extend(start_date.map(|date| row("row.starts", Line::Value(Argument::Date(date)))));
     }
 }
 
-fn lines(plan: &CollectionPlan) -> Vec<Line> {
-    let mut lines: Vec<Line> = plan.collections.iter().map(collection).collect();
-    lines.extend(plan.interval.map(|interval| {
-        let (key, count) = match interval {
-            Interval::Weeks(count) => ("plan.every_week", count),
-            Interval::Months(count) => ("plan.every_month", count),
-            Interval::Years(count) => ("plan.every_year", count),
-        };
-        counted(key, count)
-    }));
-    lines.extend(plan.count.map(|count| counted("plan.times", count)));
-    lines
+fn every(interval: Interval) -> Line {
+    match interval {
+        Interval::Weeks(count) => counted("plan.weekly", count),
+        Interval::Months(count) => counted("plan.monthly", count),
+        Interval::Years(count) => counted("plan.yearly", count),
+    }
 }
 
-fn collection(Collection { money, date }: &Collection) -> Line {
-    let money = Argument::Money(money.clone());
+fn collection(Collection { money, date }: Collection) -> Line {
+    let money = Argument::Money(money);
     match date {
         Some(date) => {
-            let date = Argument::Date(date.clone());
-            Line::Message(Text::from("plan.instalment").with("amount", money).with("date", date))
+            let date = Argument::Date(date);
+            Line::Message(Text::from("plan.dated").with("amount", money).with("date", date))
         }
         None => Line::Value(money),
     }

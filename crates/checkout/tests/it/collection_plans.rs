@@ -52,7 +52,7 @@ fn a_subscription_says_how_much_how_often_and_from_when() {
         let rows = rows(position, "subscription_request", subscription.clone());
         assert_eq!(
             lines(&rows, "row.subscription"),
-            [Line::Value(dollars(1500)), counted("plan.every_month", 2), counted("plan.times", 6)]
+            [Line::Value(dollars(1500)), counted("plan.monthly", 2), counted("plan.times", 6)]
         );
         assert_eq!(
             lines(&rows, "row.description"),
@@ -65,7 +65,7 @@ fn a_subscription_says_how_much_how_often_and_from_when() {
 #[test]
 fn a_subscription_without_an_interval_comes_each_time() {
     for (unit, key) in
-        [("weekly", "plan.every_week"), ("monthly", "plan.every_month"), ("yearly", "plan.every_year")]
+        [("weekly", "plan.weekly"), ("monthly", "plan.monthly"), ("yearly", "plan.yearly")]
     {
         let subscription = json!({ "amount": 1500, "currency": "USD", "interval_unit": unit });
         let rows = rows(Position::At(Step::ConfirmPayerDetails), "subscription_request", subscription);
@@ -82,7 +82,7 @@ fn instalments_say_each_and_the_whole() {
     let on = |minor_units, date: &str| {
         let date = Argument::Date(date.to_owned());
         let arguments = vec![("amount", dollars(minor_units)), ("date", date)];
-        Line::Message(Text { key: "plan.instalment", arguments })
+        Line::Message(Text { key: "plan.dated", arguments })
     };
     assert_eq!(lines(&rows_of_dated, "row.instalments"), [on(20000, "2027-01-15"), on(10000, "2027-03-01")]);
     assert_eq!(lines(&rows_of_dated, "row.total"), [Line::Value(dollars(30000))]);
@@ -94,7 +94,7 @@ fn instalments_say_each_and_the_whole() {
         rows(Position::At(Step::ConfirmPayerDetails), "instalment_schedule_request", regular);
     assert_eq!(
         lines(&rows_of_regular, "row.instalments"),
-        [Line::Value(dollars(20000)), Line::Value(dollars(10000)), counted("plan.every_week", 3)]
+        [Line::Value(dollars(20000)), Line::Value(dollars(10000)), counted("plan.weekly", 3)]
     );
     assert_eq!(lines(&rows_of_regular, "row.starts"), [Line::Value(Argument::Date("2027-01-15".to_owned()))]);
 }
