@@ -64,9 +64,7 @@ fn a_subscription_says_how_much_how_often_and_from_when() {
 
 #[test]
 fn a_subscription_without_an_interval_comes_each_time() {
-    for (unit, key) in
-        [("weekly", "plan.weekly"), ("monthly", "plan.monthly"), ("yearly", "plan.yearly")]
-    {
+    for (unit, key) in [("weekly", "plan.weekly"), ("monthly", "plan.monthly"), ("yearly", "plan.yearly")] {
         let subscription = json!({ "amount": 1500, "currency": "USD", "interval_unit": unit });
         let rows = rows(Position::At(Step::ConfirmPayerDetails), "subscription_request", subscription);
         assert_eq!(lines(&rows, "row.subscription"), [Line::Value(dollars(1500)), counted(key, 1)]);
