@@ -55,7 +55,8 @@ impl AccountForm {
             [country_code] => country_code.as_str(),
             // Older answers name none: then it is an account where the payer lives.
             [] if !scheme.starts_with("sepa") => payers_country(billing_request),
-            _ => return Self::of_many(billing_request),
+            // Accounts of several countries will do for euros only: by IBAN, wherever the payer lives.
+            _ => return Self::by_iban(payers_country(billing_request)),
         };
         match country_code {
             "GB" => &[Self::Britain, Self::Iban],
@@ -66,14 +67,13 @@ impl AccountForm {
             "US" => &[Self::America],
             "SE" => &[Self::Sweden],
             "DK" => &[Self::Denmark, Self::Iban],
-            _ => &[Self::Iban],
+            _ => Self::by_iban(country_code),
         }
     }
 
-    /// Where accounts of several countries will do, it is for euros: by IBAN, wherever the payer lives. Some have an old
-    /// number of their own that is still taken.
-    fn of_many(billing_request: &BillingRequest) -> &'static [Self] {
-        match payers_country(billing_request) {
+    /// By IBAN. Some countries have an old number of their own that is still taken.
+    fn by_iban(country_code: &str) -> &'static [Self] {
+        match country_code {
             "DE" => &[Self::Iban, Self::Germany],
             "ES" => &[Self::Iban, Self::Spain],
             "PT" => &[Self::Iban, Self::Portugal],

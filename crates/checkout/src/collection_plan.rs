@@ -54,6 +54,7 @@ pub struct CollectionPlan {
 
 impl CollectionPlan {
     /// Reads the plan of a Billing Request, which has at most one.
+    // What is rare is apart, and boxed: the wasm's first part has none of it.
     pub fn read<R: Reader>(billing_request: &R) -> Option<Box<Self>> {
         match billing_request.get("subscription_request") {
             Some(request) => Some(Self::subscription(&request)),

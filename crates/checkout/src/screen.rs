@@ -222,7 +222,7 @@ pub enum AccountAnswer {
 pub struct View<'a> {
     /// The Billing Request.
     pub billing_request: &'a BillingRequest,
-    /// What is collected under its mandate from the first day. Read where it is shown: few have it, and no first screen does.
+    /// What is collected under its mandate from the first day. Read where it is shown: few have it.
     pub collection_plan: &'a dyn Fn() -> Option<Box<CollectionPlan>>,
     /// The flow.
     pub flow: &'a Flow,

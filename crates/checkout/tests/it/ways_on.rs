@@ -137,3 +137,13 @@ fn where_no_country_is_named_it_is_the_payers() {
         assert_eq!(AccountForm::all_for(&read(&body)), forms, "{scheme}");
     }
 }
+
+#[test]
+fn where_accounts_of_one_country_will_do_it_is_that_countrys() {
+    let mut body = billing_request(Kind::Mandate);
+    complete(&mut body, "collect_customer_details");
+    let actions = body["actions"].as_array_mut().unwrap();
+    let account = actions.iter_mut().find(|action| action["type"] == "collect_bank_account").unwrap();
+    account["available_country_codes"] = json!(["DE"]);
+    assert_eq!(AccountForm::all_for(&read(&body)), [AccountForm::Iban, AccountForm::Germany]);
+}
